@@ -1,0 +1,8 @@
+/**
+ * Joins parts into one key so that different parts can never give the same key: `:` separates, and a part's own
+ * `%`, `:` and `/` are percent-encoded (`['a', 'b:c']` and `['a:b', 'c']` differ). `/` is encoded as well so that a
+ * key can stand as one segment of a URL path.
+ */
+export function keyOf(...parts: readonly string[]): string {
+  return parts.map((part) => part.replace(/[%:/]/g, encodeURIComponent)).join(':');
+}
