@@ -31,13 +31,21 @@ function filesBelow(folder) {
 function hashOf(files, ...salt) {
   const hash = createHash('sha256');
   for (const text of salt) hash.update(`${text}\0`);
-  for (const file of files) hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+  for (const file of files)
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   return hash.digest('hex');
 }
 
 /** Runs a command in the checkout with its output on ours; ends this process with its code if it fails. */
 export function run(command, args, { env = process.env, fatal = true } = {}) {
-  const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (error) say(`${command}: ${error.message}`);
   const code = error ? 1 : (status ?? 1);
   if (code !== 0 && fatal) process.exit(code);
@@ -56,19 +64,32 @@ export function ensureInstalled() {
   if (readStamp(installStamp) === hash) return;
   say('Installing packages (first start, or the lock file changed) …');
   // The build has a step of its own below, so that its failures are told apart from the installer's.
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { env: { ...process.env, QUORUMWATCH_SKIP_BUILD: '1' } });
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    env: { ...process.env, QUORUMWATCH_SKIP_BUILD: '1' },
+  });
   writeStamp(installStamp, hash);
 }
 
 /** Compiles the server and bundles the pages unless `dist` was made from these same sources. */
 export function ensureBuilt() {
-  const sources = [...filesBelow(join(root, 'src')), join(root, 'tsconfig.json'), join(root, 'package-lock.json')];
+  const sources = [
+    ...filesBelow(join(root, 'src')),
+    join(root, 'tsconfig.json'),
+    join(root, 'package-lock.json'),
+  ];
   const hash = hashOf(sources, process.versions.modules);
   if (readStamp(buildStamp) === hash && existsSync(join(root, 'dist', 'cli.js'))) return;
   say('Building (sources changed) …');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   run(process.execPath, [tool('typescript', 'bin/tsc')]);
-  run(process.execPath, [tool('vite', 'bin/vite.js'), 'build', '-c', 'src/web/vite.config.ts', '--logLevel', 'warn']);
+  run(process.execPath, [
+    tool('vite', 'bin/vite.js'),
+    'build',
+    '-c',
+    'src/web/vite.config.ts',
+    '--logLevel',
+    'warn',
+  ]);
   run('chmod', ['+x', join(root, 'dist', 'cli.js')], { fatal: false });
   writeStamp(buildStamp, hash);
 }

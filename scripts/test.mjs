@@ -29,8 +29,14 @@ const selection = process.argv.slice(2);
 run(
   node,
   [
-    tool('vitest', 'vitest.mjs'), 'run', '-c', 'test/vitest.config.ts',
-    '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...selection,
+    tool('vitest', 'vitest.mjs'),
+    'run',
+    '-c',
+    'test/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...selection,
   ],
   { fatal: false },
 );
@@ -38,7 +44,9 @@ let skipped = 0;
 try {
   const result = JSON.parse(readFileSync(report, 'utf8'));
   // A file that could not even be loaded has no tests in the report: it counts as one failure.
-  const unloaded = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const unloaded = result.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
   passed += result.numPassedTests;
   failed += result.numFailedTests + unloaded.length;
   skipped = result.numPendingTests + result.numTodoTests;

@@ -11,12 +11,20 @@ const environment = z.object({
   PORT: port.default(8080),
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().trim().min(1).default('.data'),
-  MONGODB_URI: z.string().trim().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://').optional(),
+  MONGODB_URI: z
+    .string()
+    .trim()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://')
+    .optional(),
   EMBEDDED_ENGINE: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   RATE_LIMIT_PER_MINUTE: whole.default(600),
   READ_ACCESS: z.enum(['open', 'key']).optional(),
-  HOME_MEMBER: z.string().trim().regex(/^[A-Za-z]{2,3}$/, 'must be an ISO 3166 alpha-2 or alpha-3 code').optional(),
+  HOME_MEMBER: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z]{2,3}$/, 'must be an ISO 3166 alpha-2 or alpha-3 code')
+    .optional(),
   SEED: z.enum(['full', 'records', 'none']).optional(),
   SCHEDULER: z.enum(['on', 'off']).default('on'),
   TIME_ZONE: z.string().trim().default('UTC'),
@@ -47,10 +55,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Reads the variables `<prefix><SOURCE_ID>` as a map from source id (`iso-open-data`) to value. */
 function perSource(env: Environment, prefix: string, schema: z.ZodType<string>): Record<string, string> {
   const entries = Object.entries(env)
-    .filter((entry): entry is [string, string] => entry[0].startsWith(prefix) && entry[1] !== undefined && entry[1] !== '')
+    .filter(
+      (entry): entry is [string, string] =>
+        entry[0].startsWith(prefix) && entry[1] !== undefined && entry[1] !== '',
+    )
     .map(([name, value]) => {
       const parsed = schema.safeParse(value);
-      if (!parsed.success) throw refusal([{ path: [name], message: parsed.error.issues[0]?.message ?? 'is not valid' }]);
+      if (!parsed.success)
+        throw refusal([{ path: [name], message: parsed.error.issues[0]?.message ?? 'is not valid' }]);
       return [name.slice(prefix.length).toLowerCase().replaceAll('_', '-'), parsed.data] as const;
     });
   return Object.fromEntries(entries);

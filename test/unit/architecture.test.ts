@@ -14,7 +14,16 @@ const arrows: Record<string, { folders: readonly string[]; packages: readonly st
   },
   ingest: {
     folders: ['domain'],
-    packages: ['zod', 'csv-parse', 'cheerio', 'fast-xml-parser', 'read-excel-file', 'node:', 'fflate', 'unzipper'],
+    packages: [
+      'zod',
+      'csv-parse',
+      'cheerio',
+      'fast-xml-parser',
+      'read-excel-file',
+      'node:',
+      'fflate',
+      'unzipper',
+    ],
   },
   app: { folders: ['domain', 'analytics', 'ingest'], packages: ['node:', 'zod'] },
   store: { folders: ['domain', 'app/ports'], packages: ['mongoose', 'mongodb-memory-server', 'node:'] },
@@ -49,7 +58,8 @@ function sourceFiles(): string[] {
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(src, file), 'utf8');
-  const pattern = /(?:^|\n)\s*(import|export)(\s+type)?\s[^;'"]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g;
+  const pattern =
+    /(?:^|\n)\s*(import|export)(\s+type)?\s[^;'"]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g;
   return [...text.matchAll(pattern)].map((match) => ({
     file,
     typeOnly: match[2] !== undefined,
@@ -69,7 +79,12 @@ function isAllowed({ file, target, typeOnly }: Import): boolean {
     const place = normalize(join(dirname(file), target));
     return folderOf(place) === folder || rule.folders.some((allowed) => place.startsWith(`${allowed}/`));
   }
-  const name = target.startsWith('node:') ? 'node:' : target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/');
+  const name = target.startsWith('node:')
+    ? 'node:'
+    : target
+        .split('/')
+        .slice(0, target.startsWith('@') ? 2 : 1)
+        .join('/');
   const home = keptTo[name];
   if (home !== undefined && home !== folder && !typeOnly) return false;
   return rule.packages === 'any' || rule.packages.includes(name);
@@ -88,7 +103,9 @@ describe('the direction of the arrows', () => {
   });
 
   it('lets each folder import only what its rule names', () => {
-    const wrong = imports.filter((each) => !isAllowed(each)).map(({ file, target }) => `${file} imports ${target}`);
+    const wrong = imports
+      .filter((each) => !isAllowed(each))
+      .map(({ file, target }) => `${file} imports ${target}`);
     expect(wrong).toEqual([]);
   });
 
@@ -119,7 +136,9 @@ describe('the direction of the arrows', () => {
   it('keeps clocks, randomness and consoles out of the pure core', () => {
     const impure = files
       .filter((file) => /^(domain|analytics)\//.test(file) && file.endsWith('.ts'))
-      .filter((file) => /Math\.random|Date\.now|new Date\(\)|console\.|process\./.test(readFileSync(join(src, file), 'utf8')));
+      .filter((file) =>
+        /Math\.random|Date\.now|new Date\(\)|console\.|process\./.test(readFileSync(join(src, file), 'utf8')),
+      );
     expect(impure).toEqual([]);
   });
 
