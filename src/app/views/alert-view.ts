@@ -1,16 +1,20 @@
-import type { AlertKind } from '../ports/analysis-store.ts';
+import { z } from 'zod';
+import { ALERT_KINDS } from '../ports/analysis-store.ts';
 
 /** Something that changed; those held are shown to analysts only. */
-export interface AlertRow {
-  id: string;
-  kind: AlertKind;
-  title: string;
-  summary: string;
-  link: string | null;
-  analysis: string | null;
-  raisedAt: string;
-  state: 'held' | 'released' | 'dismissed';
-  synthetic: boolean;
-  reviewedBy: string | null;
-  reviewedAt: string | null;
-}
+export const AlertRow = z
+  .object({
+    id: z.string(),
+    kind: z.enum(ALERT_KINDS),
+    title: z.string(),
+    summary: z.string(),
+    link: z.string().nullable(),
+    analysis: z.string().nullable(),
+    raisedAt: z.string(),
+    state: z.enum(['held', 'released', 'dismissed']),
+    synthetic: z.boolean(),
+    reviewedBy: z.string().nullable(),
+    reviewedAt: z.string().nullable(),
+  })
+  .meta({ id: 'AlertRow' });
+export type AlertRow = z.infer<typeof AlertRow>;

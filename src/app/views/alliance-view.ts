@@ -1,15 +1,23 @@
-import type { Traced } from './traced.ts';
+import { z } from 'zod';
+import { Traced } from './traced.ts';
 
-export interface AllianceRow extends Traced {
-  id: string;
-  name: string;
-  description: string | null;
-  /** Members on the day asked for. */
-  members: {
-    member: string;
-    name: string;
-    role: 'core' | 'core-without-vote' | 'candidate' | 'member';
-    validFrom: string | null;
-    validTo: string | null;
-  }[];
-}
+export const AllianceRow = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    description: z.string().nullable(),
+    members: z
+      .array(
+        z.object({
+          member: z.string(),
+          name: z.string(),
+          role: z.enum(['core', 'core-without-vote', 'candidate', 'member']),
+          validFrom: z.string().nullable(),
+          validTo: z.string().nullable(),
+        }),
+      )
+      .describe('Members on the day asked for.'),
+    ...Traced.shape,
+  })
+  .meta({ id: 'AllianceRow' });
+export type AllianceRow = z.infer<typeof AllianceRow>;

@@ -1,103 +1,145 @@
-import type { BallotStatus, Position, Tally } from '../../domain/ballot.ts';
-import type { VoteRow } from './member-view.ts';
-import type { Coverage, Traced } from './traced.ts';
+import { z } from 'zod';
+import { BALLOT_STATUSES, POSITIONS } from '../../domain/ballot.ts';
+import { VoteRow } from './member-view.ts';
+import { Coverage, PublishedTallyView, TallyView, Traced } from './traced.ts';
 
-export interface BallotTally extends Tally {
-  /** Rows that say the member did not vote. */
-  notVoted: number;
-}
+export const BallotTally = z
+  .object({ ...TallyView.shape, notVoted: z.number().describe('Rows that say the member did not vote.') })
+  .meta({ id: 'BallotTally' });
+export type BallotTally = z.infer<typeof BallotTally>;
 
 /** The result under the rule, and who says so. */
-export interface BallotOutcome {
-  result: 'approved' | 'disapproved' | 'passing' | 'failing' | 'unknown';
-  /** `rule`: worked out limb by limb; `published`: as the source prints it; `none`: neither can be told. */
-  basis: 'rule' | 'published' | 'none';
-  /** Why nothing can be said, where `basis` is `none`. */
-  reason: string | null;
-}
+export const BallotOutcome = z
+  .object({
+    result: z.enum(['approved', 'disapproved', 'passing', 'failing', 'unknown']),
+    basis: z
+      .enum(['rule', 'published', 'none'])
+      .describe(
+        '`rule`: worked out limb by limb; `published`: as the source prints it; `none`: neither can be told.',
+      ),
+    reason: z.string().nullable().describe('Why nothing can be said, where `basis` is `none`.'),
+  })
+  .meta({ id: 'BallotOutcome' });
+export type BallotOutcome = z.infer<typeof BallotOutcome>;
 
-export interface BallotRow extends Traced, Coverage {
-  id: string;
-  body: string;
-  committee: string | null;
-  committeeReference: string | null;
-  reference: string;
-  title: string;
-  stage: string | null;
-  status: BallotStatus;
-  topic: string | null;
-  technologies: string[];
-  rule: string | null;
-  proposer: string | null;
-  opened: string | null;
-  closes: string | null;
-  closesBasis: 'stated' | 'estimated' | null;
-  /** IANA zone in which the closing day ends. */
-  timeZone: string;
-  /** Days until it closes, negative once it has; `null` without a closing day. */
-  daysLeft: number | null;
-  counts: number;
-  /** Of the newest count, published totals where the names are not known; `null` before any count. */
-  tally: BallotTally | null;
-  /** Number of votes with names, over all counts. */
-  votes: number;
-  outcome: BallotOutcome;
-  /** What it takes, in a sentence; `null` without a rule or votes. */
-  sentence: string | null;
-  /** Present where the question names a member (`member=`, or the key's own). */
-  our?: { member: string; role: string | null; position: Position | null; missing: boolean };
-}
+export const BallotRow = z
+  .object({
+    id: z.string(),
+    body: z.string(),
+    committee: z.string().nullable(),
+    committeeReference: z.string().nullable(),
+    reference: z.string(),
+    title: z.string(),
+    stage: z.string().nullable(),
+    status: z.enum(BALLOT_STATUSES),
+    topic: z.string().nullable(),
+    technologies: z.array(z.string()),
+    rule: z.string().nullable(),
+    proposer: z.string().nullable(),
+    opened: z.string().nullable(),
+    closes: z.string().nullable(),
+    closesBasis: z.enum(['stated', 'estimated']).nullable(),
+    timeZone: z.string().describe('IANA zone in which the closing day ends.'),
+    daysLeft: z
+      .number()
+      .nullable()
+      .describe('Days until it closes, negative once it has; `null` without a closing day.'),
+    counts: z.number(),
+    tally: BallotTally.nullable().describe(
+      'Of the newest count, published totals where the names are not known; `null` before any count.',
+    ),
+    votes: z.number().describe('Number of votes with names, over all counts.'),
+    outcome: BallotOutcome,
+    sentence: z.string().nullable().describe('What it takes, in a sentence; `null` without a rule or votes.'),
+    our: z
+      .object({
+        member: z.string(),
+        role: z.string().nullable(),
+        position: z.enum(POSITIONS).nullable(),
+        missing: z.boolean(),
+      })
+      .optional()
+      .describe("Present where the question names a member (`member=`, or the key's own)."),
+    ...Traced.shape,
+    ...Coverage.shape,
+  })
+  .meta({ id: 'BallotRow' });
+export type BallotRow = z.infer<typeof BallotRow>;
 
 /** One condition of the rule, worked out. Fractions are exact: `value` is for display only. */
-export interface LimbRow {
-  name: string;
-  numerator: number;
-  denominator: number;
-  value: number | null;
-  op: string;
-  threshold: { numerator: number; denominator: number } | number | string;
-  thresholdText: string;
-  met: boolean | null;
-  slack: number | null;
-  excluded: { member: string; reason: string }[];
-}
+export const LimbRow = z
+  .object({
+    name: z.string(),
+    numerator: z.number(),
+    denominator: z.number(),
+    value: z.number().nullable(),
+    op: z.string(),
+    threshold: z.union([
+      z.object({ numerator: z.number(), denominator: z.number() }),
+      z.number(),
+      z.string(),
+    ]),
+    thresholdText: z.string(),
+    met: z.boolean().nullable(),
+    slack: z.number().nullable(),
+    excluded: z.array(z.object({ member: z.string(), reason: z.string() })),
+  })
+  .meta({ id: 'LimbRow' });
+export type LimbRow = z.infer<typeof LimbRow>;
 
-export interface CountView {
-  id: string;
-  day: string;
-  rollComplete: boolean;
-  tally: BallotTally;
-  byRole: Record<string, BallotTally>;
-  publishedTally: (Tally & { byClass?: Record<string, Tally> }) | null;
-  publishedOutcome: 'approved' | 'disapproved' | 'unknown' | null;
-  outcome: BallotOutcome;
-  limbs: LimbRow[];
-  excluded: { member: string; reason: string }[];
-  minToPass: number | null;
-  minToBlock: number | null;
-  sentence: string | null;
-  note: string | null;
-  votes: VoteRow[];
-}
+export const CountView = z
+  .object({
+    id: z.string(),
+    day: z.string(),
+    rollComplete: z.boolean(),
+    tally: BallotTally,
+    byRole: z.record(z.string(), BallotTally),
+    publishedTally: PublishedTallyView.nullable(),
+    publishedOutcome: z.enum(['approved', 'disapproved', 'unknown']).nullable(),
+    outcome: BallotOutcome,
+    limbs: z.array(LimbRow),
+    excluded: z.array(z.object({ member: z.string(), reason: z.string() })),
+    minToPass: z.number().nullable(),
+    minToBlock: z.number().nullable(),
+    sentence: z.string().nullable(),
+    note: z.string().nullable(),
+    votes: z.array(VoteRow),
+  })
+  .meta({ id: 'CountView' });
+export type CountView = z.infer<typeof CountView>;
 
-export interface BallotDetail extends BallotRow {
-  notes: string | null;
-  ruleText: {
-    id: string;
-    name: string;
-    edition: string | null;
-    confidence: string;
-    url: string | null;
-  } | null;
-  /** Oldest first. */
-  counted: CountView[];
-  /** Votes of which the side differs from the count before; comments make no difference. */
-  changes: { member: string; memberName: string; count: string; from: Position; to: Position }[];
-  provenance: {
-    source: string;
-    url: string | null;
-    retrievedAt: string;
-    locator: string | null;
-    parser: string;
-  };
-}
+export const BallotDetail = z
+  .object({
+    ...BallotRow.shape,
+    notes: z.string().nullable(),
+    ruleText: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        edition: z.string().nullable(),
+        confidence: z.string(),
+        url: z.string().nullable(),
+      })
+      .nullable(),
+    counted: z.array(CountView).describe('Oldest first.'),
+    changes: z
+      .array(
+        z.object({
+          member: z.string(),
+          memberName: z.string(),
+          count: z.string(),
+          from: z.enum(POSITIONS),
+          to: z.enum(POSITIONS),
+        }),
+      )
+      .describe('Votes of which the side differs from the count before; comments make no difference.'),
+    provenance: z.object({
+      source: z.string(),
+      url: z.string().nullable(),
+      retrievedAt: z.string(),
+      locator: z.string().nullable(),
+      parser: z.string(),
+    }),
+  })
+  .meta({ id: 'BallotDetail' });
+export type BallotDetail = z.infer<typeof BallotDetail>;

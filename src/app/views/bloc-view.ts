@@ -1,107 +1,140 @@
-import type { Traced } from './traced.ts';
+import { z } from 'zod';
+import { Traced } from './traced.ts';
+
+export const BlocMember = z
+  .object({
+    member: z.string(),
+    name: z.string(),
+    stability: z
+      .number()
+      .nullable()
+      .describe('Share of resamples in which it stays with the bloc; `null` where not computed.'),
+  })
+  .meta({ id: 'BlocMember' });
+export type BlocMember = z.infer<typeof BlocMember>;
 
 /** A group of members that are aligned above chance in one body: a finding of a stored analysis, never a verdict. */
-export interface BlocRow extends Traced {
-  id: string;
-  body: string;
-  bodyName: string;
-  kind: 'bloc' | 'camp';
-  /** Camp that it lies in, in a polarised body. */
-  parent: string | null;
-  size: number;
-  members: BlocMember[];
-  /** Observed and expected share of agreeing pairs on contested ballots. */
-  cohesion: number | null;
-  expectedCohesion: number | null;
-  p: number | null;
-  q: number | null;
-  /** Is there more than a common position on the body's main dimension? `null`: not tested. */
-  beyondSpectrum: boolean | null;
-  stability: number | null;
-  /** Strength of the evidence in words: `strong`, `moderate`, `weak`. */
-  strength: string;
-  from: string | null;
-  to: string | null;
-  ballots: number;
-  informativeBallots: number;
-  analysis: string;
-  analysedAt: string;
-}
+export const BlocRow = z
+  .object({
+    id: z.string(),
+    body: z.string(),
+    bodyName: z.string(),
+    kind: z.enum(['bloc', 'camp']),
+    parent: z.string().nullable().describe('Camp that it lies in, in a polarised body.'),
+    size: z.number(),
+    members: z.array(BlocMember),
+    cohesion: z
+      .number()
+      .nullable()
+      .describe('Observed and expected share of agreeing pairs on contested ballots.'),
+    expectedCohesion: z.number().nullable(),
+    p: z.number().nullable(),
+    q: z.number().nullable(),
+    beyondSpectrum: z
+      .boolean()
+      .nullable()
+      .describe("Is there more than a common position on the body's main dimension? `null`: not tested."),
+    stability: z.number().nullable(),
+    strength: z.string().describe('Strength of the evidence in words: `strong`, `moderate`, `weak`.'),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    ballots: z.number(),
+    informativeBallots: z.number(),
+    analysis: z.string(),
+    analysedAt: z.string(),
+    ...Traced.shape,
+  })
+  .meta({ id: 'BlocRow' });
+export type BlocRow = z.infer<typeof BlocRow>;
 
-export interface BlocMember {
-  member: string;
-  name: string;
-  /** Share of resamples in which it stays with the bloc; `null` where not computed. */
-  stability: number | null;
-}
+export const BlocEvidence = z
+  .object({
+    ballot: z.string(),
+    reference: z.string(),
+    title: z.string(),
+    date: z.string().nullable(),
+    score: z.number(),
+    position: z.string().describe('Side that the bloc took, and how many of its members.'),
+    members: z.number(),
+    present: z.number(),
+    outcome: z.string().nullable(),
+  })
+  .meta({ id: 'BlocEvidence' });
+export type BlocEvidence = z.infer<typeof BlocEvidence>;
 
-export interface BlocEvidence {
-  ballot: string;
-  reference: string;
-  title: string;
-  date: string | null;
-  score: number;
-  /** Side that the bloc took, and how many of its members. */
-  position: string;
-  members: number;
-  present: number;
-  outcome: string | null;
-}
+export const BlocPairRow = z
+  .object({
+    a: z.string(),
+    aName: z.string(),
+    b: z.string(),
+    bName: z.string(),
+    shared: z.number(),
+    agree: z.number(),
+    expectedAgree: z.number(),
+    excess: z.number(),
+    z: z.number(),
+    p: z.number(),
+    log10P: z.number(),
+    q: z.number(),
+    direction: z.enum(['together', 'against']),
+  })
+  .meta({ id: 'BlocPairRow' });
+export type BlocPairRow = z.infer<typeof BlocPairRow>;
 
-export interface BlocPairRow {
-  a: string;
-  aName: string;
-  b: string;
-  bName: string;
-  shared: number;
-  agree: number;
-  expectedAgree: number;
-  excess: number;
-  z: number;
-  p: number;
-  log10P: number;
-  q: number;
-  direction: 'together' | 'against';
-}
+export const BlocMethod = z
+  .object({
+    nullModel: z.string(),
+    test: z.string(),
+    correction: z.string(),
+    alpha: z.number(),
+    seed: z.number(),
+    statement: z.string().describe('Paragraph with references.'),
+    codeVersion: z.string(),
+    inputHash: z.string(),
+  })
+  .meta({ id: 'BlocMethod' });
+export type BlocMethod = z.infer<typeof BlocMethod>;
 
-export interface BlocDetail extends BlocRow {
-  /** The finding in one plain sentence. */
-  claim: string;
-  evidence: BlocEvidence[];
-  pairs: BlocPairRow[];
-  /** Other reasons for the same votes that were looked at, and what came out. */
-  alternatives: { name: string; finding: string; overlap: number | null }[];
-  method: BlocMethod;
-  warnings: string[];
-}
-
-export interface BlocMethod {
-  nullModel: string;
-  test: string;
-  correction: string;
-  alpha: number;
-  seed: number;
-  /** Paragraph with references. */
-  statement: string;
-  codeVersion: string;
-  inputHash: string;
-}
+export const BlocDetail = z
+  .object({
+    ...BlocRow.shape,
+    claim: z.string().describe('The finding in one plain sentence.'),
+    evidence: z.array(BlocEvidence),
+    pairs: z.array(BlocPairRow),
+    alternatives: z
+      .array(z.object({ name: z.string(), finding: z.string(), overlap: z.number().nullable() }))
+      .describe('Other reasons for the same votes that were looked at, and what came out.'),
+    method: BlocMethod,
+    warnings: z.array(z.string()),
+  })
+  .meta({ id: 'BlocDetail' });
+export type BlocDetail = z.infer<typeof BlocDetail>;
 
 /** Pairwise agreement of one body beside what chance gives: a page of rows with the method that made them. */
-export interface AgreementRow extends BlocPairRow {
-  body: string;
-  synthetic: boolean;
-  /** Plain share of shared ballots on which they agree, with its 95 % interval. */
-  agreement: number | null;
-  ciLow: number | null;
-  ciHigh: number | null;
-}
+export const AgreementRow = z
+  .object({
+    ...BlocPairRow.shape,
+    body: z.string(),
+    synthetic: z.boolean(),
+    agreement: z
+      .number()
+      .nullable()
+      .describe('Plain share of shared ballots on which they agree, with its 95 % interval.'),
+    ciLow: z.number().nullable(),
+    ciHigh: z.number().nullable(),
+  })
+  .meta({ id: 'AgreementRow' });
+export type AgreementRow = z.infer<typeof AgreementRow>;
 
 /** Members in the order of a matrix with the strength of alignment of each pair, for network and matrix views. */
-export interface AgreementMatrix {
-  body: string;
-  synthetic: boolean;
-  members: { member: string; name: string; bloc: string | null }[];
-  /** Row-major, symmetric; `null` on the diagonal and where a pair was not testable. */
-  z: (number | null)[][];
-}
+export const AgreementMatrix = z
+  .object({
+    body: z.string(),
+    synthetic: z.boolean(),
+    members: z.array(z.object({ member: z.string(), name: z.string(), bloc: z.string().nullable() })),
+    z: z
+      .array(z.array(z.number().nullable()))
+      .describe('Row-major, symmetric; `null` on the diagonal and where a pair was not testable.'),
+  })
+  .meta({ id: 'AgreementMatrix' });
+export type AgreementMatrix = z.infer<typeof AgreementMatrix>;

@@ -1,24 +1,30 @@
-import type { Coverage, Traced } from './traced.ts';
+import { z } from 'zod';
+import { Coverage, Traced } from './traced.ts';
 
 /** A standards body with the sizes of what is recorded about it. */
-export interface BodyRow extends Traced, Coverage {
-  code: string;
-  name: string;
-  kind: string;
-  votingUnit: string | null;
-  timeZone: string;
-  url: string | null;
-  rules: string[];
-  counts: {
-    committees: number;
-    meetings: number;
-    ballots: number;
-    openBallots: number;
-    contributions: number;
-  };
-}
+export const BodyRow = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    votingUnit: z.string().nullable(),
+    timeZone: z.string(),
+    url: z.string().nullable(),
+    rules: z.array(z.string()),
+    counts: z.object({
+      committees: z.number(),
+      meetings: z.number(),
+      ballots: z.number(),
+      openBallots: z.number(),
+      contributions: z.number(),
+    }),
+    ...Traced.shape,
+    ...Coverage.shape,
+  })
+  .meta({ id: 'BodyRow' });
+export type BodyRow = z.infer<typeof BodyRow>;
 
-export interface BodyDetail extends BodyRow {
-  membershipFact: string | null;
-  notes: string | null;
-}
+export const BodyDetail = z
+  .object({ ...BodyRow.shape, membershipFact: z.string().nullable(), notes: z.string().nullable() })
+  .meta({ id: 'BodyDetail' });
+export type BodyDetail = z.infer<typeof BodyDetail>;

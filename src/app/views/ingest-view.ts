@@ -1,58 +1,71 @@
-import type { Issue, RecordTally, Run } from '../../domain/source.ts';
+import { z } from 'zod';
+import { RUN_OUTCOMES } from '../../domain/source.ts';
+import { RecordTallyView } from './traced.ts';
+
+export const RunRow = z
+  .object({
+    id: z.string(),
+    source: z.string(),
+    trigger: z.enum(['manual', 'scheduled', 'seed', 'import', 'replay']),
+    startedAt: z.string(),
+    finishedAt: z.string().nullable(),
+    durationMs: z.number().nullable(),
+    outcome: z.enum(RUN_OUTCOMES),
+    documents: z.number(),
+    records: RecordTallyView,
+    issues: z.number(),
+    checksum: z.string().nullable(),
+    error: z.string().nullable(),
+    snapshot: z.number().nullable(),
+    progress: z.object({ done: z.number(), total: z.number().nullable(), unit: z.string() }).nullable(),
+  })
+  .meta({ id: 'RunRow' });
+export type RunRow = z.infer<typeof RunRow>;
 
 /** A source with how it stands: what it gave, when, and whether it is late. */
-export interface SourceRow {
-  id: string;
-  name: string;
-  publisher: string;
-  url: string | null;
-  licence: string;
-  attribution: string | null;
-  described: string | null;
-  cadenceDays: number | null;
-  notes: string | null;
-  /** True where a connector can fetch it now. */
-  runnable: boolean;
-  /** Cron expression that it runs on; `null` where it is not scheduled. */
-  schedule: string | null;
-  nextRunAt: string | null;
-  /** Records that name it as their source. */
-  records: number;
-  openIssues: number;
-  lastRun: RunRow | null;
-  lastSuccessAt: string | null;
-  /** `unknown` where no cadence is stated. */
-  freshness: 'fresh' | 'stale' | 'never-run' | 'unknown';
-}
+export const SourceRow = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    publisher: z.string(),
+    url: z.string().nullable(),
+    licence: z.string(),
+    attribution: z.string().nullable(),
+    described: z.string().nullable(),
+    cadenceDays: z.number().nullable(),
+    notes: z.string().nullable(),
+    runnable: z.boolean().describe('True where a connector can fetch it now.'),
+    schedule: z
+      .string()
+      .nullable()
+      .describe('Cron expression that it runs on; `null` where it is not scheduled.'),
+    nextRunAt: z.string().nullable(),
+    records: z.number().describe('Records that name it as their source.'),
+    openIssues: z.number(),
+    lastRun: RunRow.nullable(),
+    lastSuccessAt: z.string().nullable(),
+    freshness: z
+      .enum(['fresh', 'stale', 'never-run', 'unknown'])
+      .describe('`unknown` where no cadence is stated.'),
+  })
+  .meta({ id: 'SourceRow' });
+export type SourceRow = z.infer<typeof SourceRow>;
 
-export interface RunRow {
-  id: string;
-  source: string;
-  trigger: Run['trigger'];
-  startedAt: string;
-  finishedAt: string | null;
-  durationMs: number | null;
-  outcome: Run['outcome'];
-  documents: number;
-  records: RecordTally;
-  issues: number;
-  checksum: string | null;
-  error: string | null;
-  snapshot: number | null;
-  progress: { done: number; total: number | null; unit: string } | null;
-}
-
-export interface IssueRow {
-  id: string;
-  run: string;
-  source: string;
-  code: string;
-  severity: Issue['severity'];
-  state: Issue['state'];
-  locator: string | null;
-  message: string;
-  suggestions: string[];
-  raisedAt: string;
-  /** True where the row it is about is kept and can be replayed after a fix. */
-  replayable: boolean;
-}
+export const IssueRow = z
+  .object({
+    id: z.string(),
+    run: z.string(),
+    source: z.string(),
+    code: z.string(),
+    severity: z.enum(['info', 'warning', 'error']),
+    state: z.enum(['open', 'settled']),
+    locator: z.string().nullable(),
+    message: z.string(),
+    suggestions: z.array(z.string()),
+    raisedAt: z.string(),
+    replayable: z
+      .boolean()
+      .describe('True where the row it is about is kept and can be replayed after a fix.'),
+  })
+  .meta({ id: 'IssueRow' });
+export type IssueRow = z.infer<typeof IssueRow>;

@@ -1,119 +1,167 @@
-import type { ActorKind, DatedName } from '../../domain/actor.ts';
-import type { Position } from '../../domain/ballot.ts';
-import type { Role } from '../../domain/participation.ts';
-import type { Coverage, Traced } from './traced.ts';
+import { z } from 'zod';
+import { ACTOR_KINDS } from '../../domain/actor.ts';
+import { POSITIONS } from '../../domain/ballot.ts';
+import { ROLES } from '../../domain/participation.ts';
+import { Coverage, DatedNameView, Traced } from './traced.ts';
 
 /** A country, organisation or union that takes part somewhere, with what it does on the day asked for. */
-export interface MemberRow extends Traced, Coverage {
-  code: string;
-  name: string;
-  kind: ActorKind;
-  alpha2: string | null;
-  alpha3: string | null;
-  region: string | null;
-  /** Role in the alliance asked for (by default the one of the seed): `core`, `core-without-vote`, `candidate`. */
-  allianceRole: string | null;
-  /** Bodies in which it holds a membership, a post, a delegation or a vote. */
-  bodies: string[];
-  participating: number;
-  observing: number;
-  secretariats: number;
-  /** Heads sent to meetings, over all recorded meetings. */
-  heads: number;
-  votesCast: number;
-}
+export const MemberRow = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    kind: z.enum(ACTOR_KINDS),
+    alpha2: z.string().nullable(),
+    alpha3: z.string().nullable(),
+    region: z.string().nullable(),
+    allianceRole: z
+      .string()
+      .nullable()
+      .describe(
+        'Role in the alliance asked for (by default the one of the seed): `core`, `core-without-vote`, `candidate`.',
+      ),
+    bodies: z
+      .array(z.string())
+      .describe('Bodies in which it holds a membership, a post, a delegation or a vote.'),
+    participating: z.number(),
+    observing: z.number(),
+    secretariats: z.number(),
+    heads: z.number().describe('Heads sent to meetings, over all recorded meetings.'),
+    votesCast: z.number(),
+    ...Traced.shape,
+    ...Coverage.shape,
+  })
+  .meta({ id: 'MemberRow' });
+export type MemberRow = z.infer<typeof MemberRow>;
 
 /** One standing of a member in a committee or body. */
-export interface MembershipRow extends Traced {
-  id: string;
-  body: string;
-  committee: string | null;
-  committeeReference: string | null;
-  committeeTitle: string | null;
-  member: string;
-  memberName: string;
-  role: Role;
-  kind: string;
-  voterClass: string | null;
-  basis: 'stated' | 'snapshot';
-  validFrom: string | null;
-  /** Exclusive. */
-  validTo: string | null;
-  notBefore: string | null;
-  firstSeen: string | null;
-  lastSeen: string | null;
-  goneBy: string | null;
-  technologies: string[];
-}
+export const MembershipRow = z
+  .object({
+    id: z.string(),
+    body: z.string(),
+    committee: z.string().nullable(),
+    committeeReference: z.string().nullable(),
+    committeeTitle: z.string().nullable(),
+    member: z.string(),
+    memberName: z.string(),
+    role: z.enum(ROLES),
+    kind: z.string(),
+    voterClass: z.string().nullable(),
+    basis: z.enum(['stated', 'snapshot']),
+    validFrom: z.string().nullable(),
+    validTo: z.string().nullable().describe('Exclusive.'),
+    notBefore: z.string().nullable(),
+    firstSeen: z.string().nullable(),
+    lastSeen: z.string().nullable(),
+    goneBy: z.string().nullable(),
+    technologies: z.array(z.string()),
+    ...Traced.shape,
+  })
+  .meta({ id: 'MembershipRow' });
+export type MembershipRow = z.infer<typeof MembershipRow>;
 
 /** A post held: secretariat, chair, convenor, rapporteur, editor. */
-export interface LeadershipRow extends Traced {
-  id: string;
-  body: string;
-  committee: string | null;
-  committeeReference: string | null;
-  post: string;
-  holder: string;
-  holderName: string;
-  basis: 'stated' | 'snapshot';
-  validFrom: string | null;
-  validTo: string | null;
-  firstSeen: string | null;
-  lastSeen: string | null;
-  goneBy: string | null;
-  termEnds: string | null;
-}
+export const LeadershipRow = z
+  .object({
+    id: z.string(),
+    body: z.string(),
+    committee: z.string().nullable(),
+    committeeReference: z.string().nullable(),
+    post: z.string(),
+    holder: z.string(),
+    holderName: z.string(),
+    basis: z.enum(['stated', 'snapshot']),
+    validFrom: z.string().nullable(),
+    validTo: z.string().nullable(),
+    firstSeen: z.string().nullable(),
+    lastSeen: z.string().nullable(),
+    goneBy: z.string().nullable(),
+    termEnds: z.string().nullable(),
+    ...Traced.shape,
+  })
+  .meta({ id: 'LeadershipRow' });
+export type LeadershipRow = z.infer<typeof LeadershipRow>;
 
 /** One vote with the ballot it belongs to: a row of the votes export as well. */
-export interface VoteRow extends Traced {
-  /** Injective key of the vote: ballot, count, member. */
-  id: string;
-  ballot: string;
-  count: string;
-  body: string;
-  committee: string | null;
-  reference: string;
-  title: string;
-  stage: string | null;
-  /** Day of the count. */
-  date: string;
-  member: string;
-  memberName: string;
-  position: Position;
-  /** The source's own word. */
-  native: string | null;
-  role: Role | null;
-  voterClass: string | null;
-  weight: number | null;
-  counted: boolean | null;
-  excludedReason: string | null;
-  comment: string | null;
-  changedFrom: Position | null;
-  certainty: 'stated' | 'derived';
-  /** Id of the source. */
-  source: string;
-}
+export const VoteRow = z
+  .object({
+    id: z.string().describe('Injective key of the vote: ballot, count, member.'),
+    ballot: z.string(),
+    count: z.string(),
+    body: z.string(),
+    committee: z.string().nullable(),
+    reference: z.string(),
+    title: z.string(),
+    stage: z.string().nullable(),
+    date: z.string().describe('Day of the count.'),
+    member: z.string(),
+    memberName: z.string(),
+    position: z.enum(POSITIONS),
+    native: z.string().nullable().describe("The source's own word."),
+    role: z.enum(ROLES).nullable(),
+    voterClass: z.string().nullable(),
+    weight: z.number().nullable(),
+    counted: z.boolean().nullable(),
+    excludedReason: z.string().nullable(),
+    comment: z.string().nullable(),
+    changedFrom: z.enum(POSITIONS).nullable(),
+    certainty: z.enum(['stated', 'derived']),
+    source: z.string().describe('Id of the source.'),
+    ...Traced.shape,
+  })
+  .meta({ id: 'VoteRow' });
+export type VoteRow = z.infer<typeof VoteRow>;
 
-export interface MemberDetail extends MemberRow {
-  names: DatedName[];
-  nationalBody: {
-    name: string | null;
-    acronym: string | null;
-    url: string | null;
-    category: string | null;
-  } | null;
-  nationality: string | null;
-  parent: string | null;
-  corporateGroup: string | null;
-  successor: string | null;
-  category: string | null;
-  alliances: { id: string; name: string; role: string; validFrom: string | null; validTo: string | null }[];
-  memberships: MembershipRow[];
-  posts: LeadershipRow[];
-  /** Standing in its committees on each day on which the lists were seen, by body. */
-  history: { day: string; body: string; participating: number; observing: number; secretariats: number }[];
-  /** Newest first, at most 50; all of them under `/votes?member=`. */
-  votes: VoteRow[];
-  /** Heads by meeting, newest first, at most 50; all of them under `/delegations?member=`. */
-  delegations: { meeting: string; meetingName: string; day: string | null; mode: string; heads: number }[];
-}
+export const MemberDetail = z
+  .object({
+    ...MemberRow.shape,
+    names: z.array(DatedNameView),
+    nationalBody: z
+      .object({
+        name: z.string().nullable(),
+        acronym: z.string().nullable(),
+        url: z.string().nullable(),
+        category: z.string().nullable(),
+      })
+      .nullable(),
+    nationality: z.string().nullable(),
+    parent: z.string().nullable(),
+    corporateGroup: z.string().nullable(),
+    successor: z.string().nullable(),
+    category: z.string().nullable(),
+    alliances: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        role: z.string(),
+        validFrom: z.string().nullable(),
+        validTo: z.string().nullable(),
+      }),
+    ),
+    memberships: z.array(MembershipRow),
+    posts: z.array(LeadershipRow),
+    history: z
+      .array(
+        z.object({
+          day: z.string(),
+          body: z.string(),
+          participating: z.number(),
+          observing: z.number(),
+          secretariats: z.number(),
+        }),
+      )
+      .describe('Standing in its committees on each day on which the lists were seen, by body.'),
+    votes: z.array(VoteRow).describe('Newest first, at most 50; all of them under `/votes?member=`.'),
+    delegations: z
+      .array(
+        z.object({
+          meeting: z.string(),
+          meetingName: z.string(),
+          day: z.string().nullable(),
+          mode: z.string(),
+          heads: z.number(),
+        }),
+      )
+      .describe('Heads by meeting, newest first, at most 50; all of them under `/delegations?member=`.'),
+  })
+  .meta({ id: 'MemberDetail' });
+export type MemberDetail = z.infer<typeof MemberDetail>;
