@@ -1,8 +1,9 @@
+import type { VoteMatrix } from '../vote-matrix.ts';
+import { ballotTallies, votesOf } from './ballot-tallies.ts';
 import { cohenKappa } from './cohen-kappa.ts';
 import type { Interval } from './interval.ts';
 import { coincidenceOf, pairTable } from './pair-table.ts';
 import { phiCoefficient } from './phi-coefficient.ts';
-import { ballotTallies, type VoteCodes, votesOf } from './vote-codes.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 
 export const AGREEMENT_METRICS = ['agreement', 'kappa', 'phi'] as const;
@@ -51,7 +52,7 @@ export interface AgreementTable {
  * Pairwise agreement in the classical measures, on the ballots in which both members voted. Describes likeness;
  * whether it exceeds what the ballots' margins and the members' habits give is the detector's question, not this one's.
  */
-export function agreementTable(matrix: VoteCodes, options: AgreementOptions): AgreementTable {
+export function agreementTable(matrix: VoteMatrix, options: AgreementOptions): AgreementTable {
   const tallies = ballotTallies(matrix);
   const kept: number[] = [];
   tallies.forEach(({ approve, disapprove, abstain }, ballot) => {
@@ -66,7 +67,7 @@ export function agreementTable(matrix: VoteCodes, options: AgreementOptions): Ag
       const table = pairTable(votesOf(matrix, i), votesOf(matrix, j), kept);
       const pair = comparePair(table, options);
       if (pair.shared < Math.max(1, options.minShared)) tooFewShared++;
-      else pairs.push({ a: matrix.members[i]!, b: matrix.members[j]!, ...pair });
+      else pairs.push({ a: matrix.members[i]!.code, b: matrix.members[j]!.code, ...pair });
     }
   }
   return { pairs, ballots: kept.length, dropped: tallies.length - kept.length, tooFewShared };

@@ -1,11 +1,12 @@
 import { mean } from 'simple-statistics';
 import type { Tally } from '../../domain/ballot.ts';
+import type { VoteMatrix } from '../vote-matrix.ts';
 import { agreementIndex } from './agreement-index.ts';
+import { ballotTallies } from './ballot-tallies.ts';
 import { bootstrapInterval } from './bootstrap-interval.ts';
 import type { Interval } from './interval.ts';
 import { krippendorffAlpha } from './krippendorff-alpha.ts';
 import { riceIndex } from './rice-index.ts';
-import { ballotTallies, type VoteCodes } from './vote-codes.ts';
 
 /** A measure with its interval; where it can't be had, why. */
 export type Measured =
@@ -26,7 +27,7 @@ export interface GroupCohesion {
  * @param random uniform on [0, 1), seeded by the caller
  */
 export function groupCohesion(
-  matrix: VoteCodes,
+  matrix: VoteMatrix,
   group: readonly number[],
   random: () => number,
 ): GroupCohesion {
