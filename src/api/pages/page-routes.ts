@@ -1,0 +1,39 @@
+/** Record that a detail page shows; the page answers 404 where it does not exist. */
+export type PageSubject = 'ballot' | 'bloc' | 'member' | 'committee' | 'meeting';
+
+export interface PageRoute {
+  /** Express path; `:id` stands for one segment. */
+  path: string;
+  subject?: PageSubject;
+}
+
+/** Every page that the front end draws. What is not listed here answers 404. */
+export const PAGE_ROUTES: readonly PageRoute[] = [
+  { path: '/' },
+  { path: '/ballots' },
+  { path: '/ballots/:id', subject: 'ballot' },
+  { path: '/blocs' },
+  { path: '/blocs/:id', subject: 'bloc' },
+  { path: '/agreement' },
+  { path: '/members' },
+  { path: '/members/:id', subject: 'member' },
+  { path: '/committees' },
+  { path: '/committees/:id', subject: 'committee' },
+  { path: '/participation' },
+  { path: '/recommendations' },
+  { path: '/meetings' },
+  { path: '/meetings/:id', subject: 'meeting' },
+  { path: '/delegations' },
+  { path: '/contributions' },
+  { path: '/plan' },
+  { path: '/coverage' },
+  { path: '/obligations' },
+  { path: '/reforms' },
+  { path: '/compare' },
+  { path: '/sources' },
+  { path: '/runs' },
+  { path: '/issues' },
+  { path: '/alerts' },
+  { path: '/methods' },
+  { path: '/sign-in' },
+];
