@@ -1,0 +1,66 @@
+import mongoose, { type Connection } from 'mongoose';
+import { DomainError } from '../domain/errors.ts';
+
+export const DATABASE_NAME = 'quorumwatch';
+
+/** An address that does not answer within this time is given up. */
+const ANSWER_WITHIN_MS = 8_000;
+
+/**
+ * Connects to a MongoDB server. Every acknowledged write is journaled on a majority of the set, so what a run reports
+ * as written survives the loss of the process. The name of the database is `dbName`, else the one in the address,
+ * else `quorumwatch`.
+ * @throws DomainError `unavailable` within 10 s where the server does not answer, `invalid-input` where the address is none.
+ */
+export async function connect(uri: string, dbName?: string): Promise<Connection> {
+  const connection = mongoose.createConnection();
+  try {
+    await connection.openUri(uri, {
+      dbName: dbName ?? nameInAddress(uri) ?? DATABASE_NAME,
+      autoIndex: false,
+      autoCreate: false,
+      sanitizeFilter: true,
+      ignoreUndefined: true,
+      serverSelectionTimeoutMS: ANSWER_WITHIN_MS,
+      connectTimeoutMS: ANSWER_WITHIN_MS,
+      writeConcern: { w: 'majority', j: true },
+    });
+    return connection;
+  } catch (error) {
+    await connection.close(true).catch(() => undefined);
+    throw connectionError(uri, error);
+  }
+}
+
+function connectionError(uri: string, error: unknown): DomainError {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof mongoose.mongo.MongoParseError) {
+    return new DomainError('invalid-input', `MONGODB_URI is not a MongoDB address: ${reason}`, {
+      cause: error,
+    });
+  }
+  const message = `MongoDB at ${hostsOf(uri)} does not answer: ${reason}. Check MONGODB_URI and that the server runs.`;
+  return new DomainError('unavailable', message, { cause: error });
+}
+
+/** The hosts of an address, without the credentials that may stand before them. */
+export function hostsOf(uri: string): string {
+  const authority = /^mongodb(?:\+srv)?:\/\/([^/?]*)/.exec(uri)?.[1] ?? 'an unreadable address';
+  return decodeURIComponent(authority.slice(authority.lastIndexOf('@') + 1));
+}
+
+function nameInAddress(uri: string): string | undefined {
+  return /^mongodb(?:\+srv)?:\/\/[^/?]+\/([^?]+)/.exec(uri)?.[1];
+}
+
+/** The version that the server behind a connection says it has. */
+export async function serverVersion(connection: Connection): Promise<string> {
+  const info = await databaseOf(connection).admin().buildInfo();
+  return String(info.version);
+}
+
+/** The driver's database behind an open connection. */
+export function databaseOf(connection: Connection): mongoose.mongo.Db {
+  if (!connection.db) throw new Error('the connection is not open');
+  return connection.db;
+}

@@ -1,0 +1,46 @@
+import type { Connection } from 'mongoose';
+import { connect, hostsOf, serverVersion } from './connection.ts';
+import type { Engine } from './engine/engine.ts';
+import { type LocalEngineOptions, openLocalEngine } from './engine/local-engine.ts';
+import { migrate } from './migrate.ts';
+
+export interface DatabaseOptions extends LocalEngineOptions {
+  /** Address of a server of the operator's; nothing else is tried where it is set. */
+  mongodbUri?: string;
+}
+
+/** An open database, its schema up to date. */
+export interface Database {
+  connection: Connection;
+  /** For the start line: which engine, which version, where the data lies. */
+  engine: { name: string; version: string; location: string };
+  /** Ends the connection, then the engine if this process opened it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database: the operator's server where `mongodbUri` is set, else an engine in `dataDir` (this process's own
+ * or that of a server that already runs there), and brings its indexes up to date.
+ * @throws DomainError `unavailable` where the server does not answer within 10 s, the directory stays in use, or no
+ * engine can run on this machine
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const engine = options.mongodbUri ? operatorsServer(options.mongodbUri) : await openLocalEngine(options);
+  try {
+    const connection = await connect(engine.uri);
+    const close = async () => {
+      await connection.close();
+      await engine.close();
+    };
+    await migrate(connection);
+    const version = await serverVersion(connection);
+    return { connection, engine: { name: engine.name, version, location: engine.location }, close };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+function operatorsServer(uri: string): Engine {
+  return { name: 'MongoDB server', uri, location: hostsOf(uri), close: async () => undefined };
+}
