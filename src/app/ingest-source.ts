@@ -1,0 +1,309 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { DomainError } from '../domain/errors.ts';
+import { keyOf } from '../domain/key.ts';
+import type { RecordKind } from '../domain/record.ts';
+import type { Issue } from '../domain/source.ts';
+import {
+  type Connector,
+  DocumentRefused,
+  type DocumentRequest,
+  type Emission,
+  type Manifest,
+  type OpenedDocument,
+  type Reading,
+  type ReadingOptions,
+  type RecordEmission,
+} from '../ingest/connector.ts';
+import { canonicalJson } from '../ingest/content-hash.ts';
+import type { NameResolver } from '../ingest/names/name-resolver.ts';
+import { type Collected, createCollector, type Quarantine } from './ingest/collector.ts';
+import {
+  type ConductDeps,
+  conductRun,
+  type RunInProgress,
+  type RunResult,
+  type RunStart,
+} from './ingest/conduct-run.ts';
+import type { RunReport } from './ingest/run-report.ts';
+import { type CountingAccess, createSourceAccess } from './ingest/source-access.ts';
+import { withdrawAbsent, writeDrafts } from './ingest/write-records.ts';
+import type { Fetcher } from './ports/fetcher.ts';
+import type { RecordReader, RecordWriter } from './ports/record-store.ts';
+import type { DocumentStore, StoredDocument } from './ports/run-store.ts';
+
+export interface IngestDeps extends ConductDeps {
+  fetcher: Fetcher;
+  documents: DocumentStore;
+  reader: RecordReader;
+  writer: RecordWriter;
+  names: NameResolver;
+}
+
+export interface IngestOptions extends ReadingOptions, Omit<RunStart, 'source'> {
+  /** Replaces the manifest's URL (a mirror, a local replay server). */
+  baseUrl?: string;
+  /** Read the stored documents anew and ask nobody: after a fix of a parser or an alias table. */
+  storedOnly?: boolean;
+  /** Read documents even where they are the same as those of the last complete run. */
+  force?: boolean;
+}
+
+const EMISSIONS_PER_TURN = 1_000;
+
+/** Everything that the outcome of a reading depends on: same checksum, same records. */
+function checksumOf(
+  connector: Connector,
+  deps: IngestDeps,
+  options: IngestOptions,
+  documents: readonly StoredDocument[],
+): string {
+  const lines = documents.map((document) => `${document.url} ${document.sha256}`).sort();
+  const settings = [connector.manifest.parser, deps.names.version, options.since ?? null];
+  return createHash('sha256')
+    .update([canonicalJson(settings), ...lines].join('\n'))
+    .digest('hex');
+}
+
+function sourceRecord(manifest: Manifest): RecordEmission {
+  return {
+    type: 'record',
+    kind: 'source',
+    key: keyOf(manifest.id),
+    data: {
+      id: manifest.id,
+      name: manifest.name,
+      publisher: manifest.publisher,
+      url: manifest.url,
+      licence: manifest.licence,
+      cadenceDays: manifest.cadenceDays,
+      ...(manifest.attribution && { attribution: manifest.attribution }),
+    },
+  };
+}
+
+async function discoverAll(reading: Reading, access: CountingAccess, run: RunInProgress) {
+  const requests: DocumentRequest[] = [];
+  for await (const request of reading.discover()) {
+    run.check();
+    if ((await access.open(request)) !== undefined) requests.push(request);
+    run.progress({ phase: 'documents', done: requests.length, unit: 'documents' });
+  }
+  return requests;
+}
+
+/** Reads all emissions, giving other work (heartbeats) its turn. */
+async function gather(emissions: AsyncIterable<Emission> | Iterable<Emission>): Promise<Emission[]> {
+  const gathered: Emission[] = [];
+  for await (const emission of emissions) {
+    gathered.push(emission);
+    if (gathered.length % EMISSIONS_PER_TURN === 0) await setImmediate();
+  }
+  return gathered;
+}
+
+function refusalOf(error: DocumentRefused, role: string): Emission {
+  return {
+    type: 'issue',
+    code: error.issueCode,
+    severity: 'error',
+    message: `The document is refused whole: ${error.message}`,
+    quarantined: { role },
+    ...(error.locator && { locator: error.locator }),
+  };
+}
+
+async function parseDocument(reading: Reading, document: OpenedDocument) {
+  try {
+    return { emissions: await gather(reading.parse(document)), isRefused: false };
+  } catch (error) {
+    if (!(error instanceof DocumentRefused)) throw error;
+    return { emissions: [refusalOf(error, document.role)], isRefused: true };
+  }
+}
+
+async function readAll(
+  reading: Reading,
+  requests: readonly DocumentRequest[],
+  access: CountingAccess,
+  manifest: Manifest,
+  run: RunInProgress,
+): Promise<Collected & { allRefused: boolean }> {
+  const collector = createCollector({ manifest, run: run.ticket.run, now: run.now });
+  let refused = 0;
+  collector.take([sourceRecord(manifest)], { retrievedAt: run.now });
+  for (const [index, request] of requests.entries()) {
+    run.check();
+    const document = await access.open(request);
+    if (document === undefined) continue;
+    const { url, id, retrievedAt } = document;
+    const { emissions, isRefused } = await parseDocument(reading, document);
+    if (isRefused) refused += 1;
+    collector.take(emissions, { url, document: id, retrievedAt });
+    run.progress({ phase: 'reading', done: index + 1, total: requests.length, unit: 'documents' });
+  }
+  if (reading.complete) {
+    const [first] = access.opened();
+    const origin = { retrievedAt: run.now, ...(requests.length === 1 && first && { document: first.id }) };
+    collector.take(await gather(reading.complete()), origin);
+  }
+  return { ...collector.result(), allRefused: refused === requests.length };
+}
+
+/** A sentence for each kind of which the reading has too few records. */
+function shortfalls(manifest: Manifest, collected: Collected): string[] {
+  const counts = new Map<RecordKind, number>();
+  for (const draft of collected.drafts) counts.set(draft.kind, (counts.get(draft.kind) ?? 0) + 1);
+  return Object.entries(manifest.expected).flatMap(([kind, { minimum }]) => {
+    const found = counts.get(kind as RecordKind) ?? 0;
+    return minimum !== undefined && found < minimum
+      ? [`${found} of at least ${minimum} ${kind} records`]
+      : [];
+  });
+}
+
+function excessIssues(manifest: Manifest, collected: Collected, run: RunInProgress): Issue[] {
+  return Object.entries(manifest.expected).flatMap(([kind, { maximum }]) => {
+    const found = collected.drafts.filter((draft) => draft.kind === kind).length;
+    if (maximum === undefined || found <= maximum) return [];
+    return [
+      {
+        id: keyOf(run.ticket.run, 'too-many-records', kind),
+        run: run.ticket.run,
+        source: manifest.id,
+        code: 'too-many-records',
+        severity: 'warning' as const,
+        message: `${found} ${kind} records where at most ${maximum} were expected; check the source's format`,
+        state: 'open' as const,
+        raisedAt: run.now,
+      },
+    ];
+  });
+}
+
+/** Settles issues of earlier runs on the documents that were read again: what still holds has been raised anew. */
+async function settleEarlier(deps: IngestDeps, run: RunInProgress, urls: ReadonlySet<string>): Promise<void> {
+  const stale: string[] = [];
+  let after: string | undefined;
+  do {
+    const page = await deps.issues.list({
+      source: run.ticket.source,
+      state: 'open',
+      limit: 500,
+      ...(after && { after }),
+    });
+    for (const issue of page.items) {
+      const url = (issue.quarantined as Quarantine | undefined)?.url;
+      if (issue.run !== run.ticket.run && (url === undefined || urls.has(url))) stale.push(issue.id);
+    }
+    after = page.next;
+  } while (after);
+  if (stale.length > 0) await deps.issues.settle(stale);
+}
+
+async function apply(
+  deps: IngestDeps,
+  manifest: Manifest,
+  run: RunInProgress,
+  collected: Collected,
+  documents: readonly StoredDocument[],
+): Promise<Omit<RunResult, 'checksum'>> {
+  const missing = shortfalls(manifest, collected);
+  const base = { documents: documents.length, issues: collected.issues };
+  if (missing.length > 0) {
+    return {
+      ...base,
+      outcome: 'failed',
+      records: { created: 0, updated: 0, unchanged: 0, quarantined: collected.quarantined },
+      error: {
+        code: 'source-changed',
+        message: `The source gave ${missing.join(', ')}; nothing was written. Check whether its format changed`,
+      },
+    };
+  }
+  const records = await writeDrafts(deps.writer, run, collected.drafts);
+  records.updated += await withdrawAbsent(deps.writer, run, manifest.listsWhole, collected);
+  records.quarantined = collected.quarantined;
+  await settleEarlier(deps, run, new Set(documents.map((document) => document.url)));
+  const changed = records.created + records.updated > 0;
+  return {
+    ...base,
+    issues: [...collected.issues, ...excessIssues(manifest, collected, run)],
+    outcome: changed ? 'updated' : 'unchanged',
+    records,
+  };
+}
+
+function allRefused(collected: Collected, documents: number): RunResult {
+  const records = { created: 0, updated: 0, unchanged: 0, quarantined: collected.quarantined };
+  const message = 'No document could be taken; see the issues. Nothing was written';
+  return {
+    outcome: 'failed',
+    documents,
+    records,
+    issues: collected.issues,
+    error: { code: 'invalid-input', message },
+  };
+}
+
+/** True where the reading of exactly these documents has already been completed. */
+async function isRead(deps: IngestDeps, source: string, checksum: string): Promise<boolean> {
+  const last = await deps.runs.lastOf(source, ['updated', 'unchanged']);
+  return last?.checksum === checksum;
+}
+
+async function ingest(
+  deps: IngestDeps,
+  connector: Connector,
+  options: IngestOptions,
+  run: RunInProgress,
+): Promise<RunResult> {
+  const { manifest } = connector;
+  const access = createSourceAccess(deps, {
+    connector,
+    run: run.ticket.run,
+    now: run.now,
+    ...(options.baseUrl && { baseUrl: options.baseUrl }),
+    ...(options.signal && { signal: options.signal }),
+    ...(options.storedOnly && { storedOnly: true }),
+  });
+  const reading = connector.begin({
+    access,
+    options: { ...(options.since && { since: options.since }) },
+    names: deps.names,
+    now: run.now,
+    stored: (kind) =>
+      deps.reader.stream(kind, {
+        where: { 'provenance.source': { eq: manifest.id } },
+        clearance: 'internal',
+      }),
+  });
+  const requests = await discoverAll(reading, access, run);
+  if (requests.length === 0) {
+    throw new DomainError('unavailable', `${manifest.name} offered no document; check ${access.baseUrl}`);
+  }
+  const checksum = checksumOf(connector, deps, options, access.opened());
+  if (!options.force && (await isRead(deps, manifest.id, checksum))) {
+    const records = { created: 0, updated: 0, unchanged: 0, quarantined: 0 };
+    return { outcome: 'unchanged', documents: access.opened().length, records, issues: [], checksum };
+  }
+  const collected = await readAll(reading, requests, access, manifest, run);
+  if (collected.allRefused) return allRefused(collected, access.opened().length);
+  const result = await apply(deps, manifest, run, collected, access.opened());
+  return result.outcome === 'failed' ? result : { ...result, checksum };
+}
+
+/**
+ * Brings one source in: takes its lease, fetches what changed, keeps the bytes, reads, validates and hashes all records,
+ * and only then writes them in batches, marks what the source no longer lists, and records the run. The outcome is a
+ * value (`updated`, `unchanged`, `unavailable`, `failed`). Repeating it after a crash at any moment leaves everything
+ * once. Throws `conflict` where another run of the source is alive.
+ */
+export function ingestSource(
+  deps: IngestDeps,
+  connector: Connector,
+  options: IngestOptions,
+): Promise<RunReport> {
+  const start: RunStart = { ...options, source: connector.manifest.id };
+  return conductRun(deps, start, (run) => ingest(deps, connector, options, run));
+}
