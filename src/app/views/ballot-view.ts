@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BALLOT_STATUSES, POSITIONS } from '../../domain/ballot.ts';
+import { RULE_CONFIDENCES } from '../../domain/rules/approval-rule.ts';
 import { VoteRow } from './member-view.ts';
 import { Coverage, PublishedTallyView, TallyView, Traced } from './traced.ts';
 
@@ -66,22 +67,29 @@ export const BallotRow = z
   .meta({ id: 'BallotRow' });
 export type BallotRow = z.infer<typeof BallotRow>;
 
-/** One condition of the rule, worked out. Fractions are exact: `value` is for display only. */
+/** One condition of the rule, worked out in whole numbers: `value` and `threshold` are for display only. */
 export const LimbRow = z
   .object({
     name: z.string(),
-    numerator: z.number(),
-    denominator: z.number(),
+    purpose: z.enum(['approval', 'quorum', 'experts', 'blocking', 'balance']),
+    panel: z.string().nullable().describe('For rules that count the same vote among different members.'),
+    decisive: z.boolean().describe('False in a panel that is shown beside the one that decides.'),
+    numerator: z.number().nullable().describe('`null` where it is not known.'),
+    denominator: z
+      .number()
+      .nullable()
+      .describe('`null` for plain numbers of votes, and where it is not known.'),
     value: z.number().nullable(),
-    op: z.string(),
-    threshold: z.union([
-      z.object({ numerator: z.number(), denominator: z.number() }),
-      z.number(),
-      z.string(),
-    ]),
+    op: z.enum(['>=', '>', '<=', '<']),
+    threshold: z.number().describe('Share (0 to 1), or a number of votes.'),
+    fraction: z
+      .object({ numerator: z.number(), denominator: z.number() })
+      .nullable()
+      .describe('The threshold of a share, exactly.'),
     thresholdText: z.string(),
-    met: z.boolean().nullable(),
-    slack: z.number().nullable(),
+    met: z.boolean().nullable().describe('`null` where a number that it needs is not known.'),
+    slack: z.number().nullable().describe('Votes (or weight) to spare before it turns; negative: missing.'),
+    unknown: z.string().nullable().describe('The number that is not known.'),
     excluded: z.array(z.object({ member: z.string(), reason: z.string() })),
   })
   .meta({ id: 'LimbRow' });
@@ -101,7 +109,14 @@ export const CountView = z
     excluded: z.array(z.object({ member: z.string(), reason: z.string() })),
     minToPass: z.number().nullable(),
     minToBlock: z.number().nullable(),
+    switchesToPass: z.number().nullable().describe('Votes changing sides that would pass or block it.'),
+    switchesToBlock: z.number().nullable(),
     sentence: z.string().nullable(),
+    assumptions: z.array(z.string()).describe('What was taken for granted because a number is not known.'),
+    agreesWithPublished: z
+      .boolean()
+      .nullable()
+      .describe('Does the rule give the published outcome? `null` where either is unknown.'),
     note: z.string().nullable(),
     votes: z.array(VoteRow),
   })
@@ -117,8 +132,12 @@ export const BallotDetail = z
         id: z.string(),
         name: z.string(),
         edition: z.string().nullable(),
-        confidence: z.string(),
+        text: z.string(),
+        confidence: z.enum(RULE_CONFIDENCES),
+        verified: z.boolean().describe('False: shown with a mark, and never as fact.'),
         url: z.string().nullable(),
+        clause: z.string().nullable(),
+        notes: z.string().nullable(),
       })
       .nullable(),
     counted: z.array(CountView).describe('Oldest first.'),

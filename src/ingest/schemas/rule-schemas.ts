@@ -27,7 +27,11 @@ const limbShape = {
 const weightingSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('one') }),
   z.strictObject({ by: z.literal('vote') }),
-  z.strictObject({ by: z.literal('table'), name: textSchema, weights: z.record(z.string(), z.number()) }),
+  z.strictObject({
+    by: z.literal('table'),
+    name: textSchema,
+    weights: z.record(z.string(), z.int().min(0)).optional(),
+  }),
 ]);
 
 const limbSchema: z.ZodType<Limb> = z.discriminatedUnion('kind', [
@@ -38,6 +42,7 @@ const limbSchema: z.ZodType<Limb> = z.discriminatedUnion('kind', [
     denominator: measureOrFactSchema,
     fraction: fractionSchema,
     weighting: weightingSchema,
+    of: electorateSchema.optional(),
     whenEmpty: z.enum(['met', 'not-met']),
   }),
   z.strictObject({

@@ -1,0 +1,171 @@
+import type { Ballot, Count } from '../domain/ballot.ts';
+import { DomainError } from '../domain/errors.ts';
+import type { ApprovalRule } from '../domain/rules/approval-rule.ts';
+import { isVerified } from '../domain/rules/approval-rule.ts';
+import { compileRule } from '../domain/rules/compiled-rule.ts';
+import { type Evaluation, evaluateVoters, type LimbResult } from '../domain/rules/evaluate.ts';
+import { type RuleContext, votersOfCount } from '../domain/rules/voter.ts';
+import type { RecordReader } from './ports/record-store.ts';
+import { type Question, recordScope } from './reading/question.ts';
+import type { BallotDetail, BallotOutcome, CountView, LimbRow } from './views/ballot-view.ts';
+
+/** The part of a count's view that follows from the rule. */
+export type CountEvaluation = Pick<
+  CountView,
+  | 'outcome'
+  | 'limbs'
+  | 'excluded'
+  | 'minToPass'
+  | 'minToBlock'
+  | 'switchesToPass'
+  | 'switchesToBlock'
+  | 'sentence'
+  | 'assumptions'
+  | 'agreesWithPublished'
+> & { id: string };
+
+/** What a rule says of a whole ballot: the newest count decides. */
+export interface BallotEvaluation {
+  outcome: BallotOutcome;
+  sentence: string | null;
+  ruleText: BallotDetail['ruleText'];
+  counts: CountEvaluation[];
+}
+
+/**
+ * Evaluates every count of a ballot under its rule, oldest first. Without a rule the published outcome stands, and where
+ * there is none the reason says so; nothing is guessed.
+ */
+export function evaluateBallotRecord(
+  ballot: Ballot,
+  rule: ApprovalRule | undefined,
+  context: RuleContext = {},
+): BallotEvaluation {
+  const closed = ballot.status === 'closed';
+  const counts = ballot.counts.map((count, i) => {
+    const settled = closed || i < ballot.counts.length - 1;
+    return evaluateCountRecord(count, rule, settled, context);
+  });
+  const newest = counts.at(-1);
+  return {
+    outcome: newest?.outcome ?? { result: 'unknown', basis: 'none', reason: 'No votes are recorded yet.' },
+    sentence: newest?.sentence ?? null,
+    ruleText: rule ? ruleTextOf(rule) : null,
+    counts,
+  };
+}
+
+function evaluateCountRecord(
+  count: Count,
+  rule: ApprovalRule | undefined,
+  closed: boolean,
+  context: RuleContext,
+): CountEvaluation {
+  const voters = votersOfCount(count, context);
+  if (!rule || voters.length === 0) return withoutRule(count, rule);
+  const evaluation = evaluateVoters(compileRule(rule), voters, {
+    rollComplete: count.rollComplete,
+    ...context,
+    status: closed ? 'closed' : 'open',
+  });
+  return {
+    id: count.id,
+    outcome: outcomeOf(evaluation, closed, count),
+    limbs: evaluation.limbs.map(limbRow),
+    excluded: evaluation.excluded,
+    minToPass: evaluation.minToPass,
+    minToBlock: evaluation.minToBlock,
+    switchesToPass: evaluation.passBy.switched?.votes ?? null,
+    switchesToBlock: evaluation.blockBy.switched?.votes ?? null,
+    sentence: evaluation.sentence,
+    assumptions: evaluation.assumptions,
+    agreesWithPublished: agreement(evaluation, count),
+  };
+}
+
+function withoutRule(count: Count, rule: ApprovalRule | undefined): CountEvaluation {
+  const reason = rule
+    ? 'Neither votes nor totals are recorded.'
+    : 'The approval rule of this ballot is not known.';
+  return {
+    id: count.id,
+    outcome: published(count, reason),
+    limbs: [],
+    excluded: [],
+    minToPass: null,
+    minToBlock: null,
+    switchesToPass: null,
+    switchesToBlock: null,
+    sentence: null,
+    assumptions: [],
+    agreesWithPublished: null,
+  };
+}
+
+function published(count: Count, reason: string): BallotOutcome {
+  const result = count.publishedOutcome ?? 'unknown';
+  return result === 'unknown'
+    ? { result, basis: 'none', reason }
+    : { result, basis: 'published', reason: null };
+}
+
+function outcomeOf(evaluation: Evaluation, closed: boolean, count: Count): BallotOutcome {
+  switch (evaluation.outcome) {
+    case 'approved':
+      return { result: closed ? 'approved' : 'passing', basis: 'rule', reason: null };
+    case 'disapproved':
+      return { result: closed ? 'disapproved' : 'failing', basis: 'rule', reason: null };
+    default:
+      return published(count, evaluation.assumptions[0] ?? evaluation.sentence);
+  }
+}
+
+function agreement(evaluation: Evaluation, count: Count): boolean | null {
+  const printed = count.publishedOutcome ?? 'unknown';
+  if (printed === 'unknown') return null;
+  if (evaluation.outcome !== 'approved' && evaluation.outcome !== 'disapproved') return null;
+  return evaluation.outcome === printed;
+}
+
+function limbRow(limb: LimbResult): LimbRow {
+  const { fraction } = limb;
+  return {
+    ...limb,
+    panel: limb.panel ?? null,
+    fraction: fraction ?? null,
+    unknown: limb.unknown ?? null,
+    thresholdText: `${limb.op} ${fraction ? `${fraction.numerator}/${fraction.denominator}` : limb.threshold}`,
+  };
+}
+
+function ruleTextOf(rule: ApprovalRule): BallotDetail['ruleText'] {
+  const source = rule.sources.find(({ url }) => url !== undefined) ?? rule.sources[0];
+  return {
+    id: rule.id,
+    name: rule.name,
+    edition: rule.edition ?? null,
+    text: rule.text,
+    confidence: rule.confidence,
+    verified: isVerified(rule),
+    url: source?.url ?? null,
+    clause: source?.clause ?? null,
+    notes: rule.notes ?? null,
+  };
+}
+
+/** Evaluates a ballot by its id. Throws `not-found` where there is no such ballot that the asker may see. */
+export async function evaluateBallot(
+  deps: { reader: RecordReader },
+  query: { ballot: string; question: Question; context?: RuleContext },
+): Promise<BallotEvaluation> {
+  const scope = recordScope(query.question);
+  const record = await deps.reader.get('ballot', query.ballot, scope);
+  if (!record)
+    throw new DomainError(
+      'not-found',
+      `There is no ballot "${query.ballot}"; see /ballots for those recorded.`,
+    );
+  const rule =
+    record.data.rule === undefined ? undefined : await deps.reader.get('rule', record.data.rule, scope);
+  return evaluateBallotRecord(record.data, rule?.data, query.context);
+}
