@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import type { Vote } from '../../../src/domain/ballot.ts';
+import { evaluateCount } from '../../../src/domain/rules/evaluate.ts';
+import { seedRule } from '../../support/seed-rules.ts';
+import { votes } from '../../support/votes.ts';
+
+const tally = (approve: number, disapprove: number, abstain = 0) => ({
+  tally: { approve, disapprove, abstain },
+});
+
+describe('ITU-T', () => {
+  it('approves by the alternative procedure with none or one opponent and not with two', () => {
+    const rule = seedRule('itu-t-aap-meeting');
+    expect([0, 1, 2].map((n) => evaluateCount(rule, tally(30, n)).outcome)).toEqual([
+      'approved',
+      'approved',
+      'disapproved',
+    ]);
+  });
+
+  it('takes no replies as support of a consultation, and 70 % exactly', () => {
+    const rule = seedRule('itu-t-tap-consultation');
+    expect(evaluateCount(rule, tally(0, 0)).outcome).toBe('approved');
+    expect(evaluateCount(rule, tally(7, 3)).outcome).toBe('approved');
+    expect(evaluateCount(rule, tally(69, 30)).outcome).toBe('disapproved');
+  });
+
+  it('is stopped by one delegation in the traditional procedure, and put off by one that asks for time', () => {
+    const rule = seedRule('itu-t-tap-approval');
+    expect(evaluateCount(rule, tally(30, 1, 5)).outcome).toBe('disapproved');
+    const waiting = [...votes(30, 'approve'), ...votes(1, 'more-time')];
+    expect(evaluateCount(rule, { votes: waiting }).outcome).toBe('deferred');
+  });
+
+  it('needs ten replies to a Question by consultation', () => {
+    const rule = seedRule('itu-t-question-consultation');
+    expect(evaluateCount(rule, tally(6, 3)).outcome).toBe('disapproved');
+    expect(evaluateCount(rule, tally(6, 3, 1)).outcome).toBe('approved');
+  });
+});
+
+describe('CEN', () => {
+  const rule = seedRule('cen-weighted');
+  /** 20 members: eleven in favour, with `inFavour` of 100 million people. */
+  const eleven = (inFavour: number): Vote[] => [
+    ...votes(10, 'approve', { weight: 1_000_000 }),
+    { member: 'big', position: 'approve', certainty: 'stated', weight: inFavour - 10_000_000 },
+    ...votes(8, 'disapprove', { weight: 1_000_000 }),
+    { member: 'rest', position: 'disapprove', certainty: 'stated', weight: 92_000_000 - inFavour },
+  ];
+
+  it('passes with 11 of 20 and exactly 65 % of the population, and not with one person fewer', () => {
+    expect(evaluateCount(rule, { votes: eleven(65_000_000) }).outcome).toBe('approved');
+    const short = evaluateCount(rule, { votes: eleven(64_999_999) });
+    expect(short.outcome).toBe('disapproved');
+    expect(short.limbs.map(({ met, slack }) => [met, slack])).toEqual([
+      [true, 0],
+      [false, -1],
+    ]);
+  });
+
+  it('says that it cannot tell where populations are missing', () => {
+    const result = evaluateCount(rule, { votes: [...votes(11, 'approve'), ...votes(9, 'disapprove')] });
+    expect(result.outcome).toBe('undetermined');
+    expect(result.minToBlock).toBeNull();
+    expect(result.assumptions[0]).toMatch(/population of 20 of the national members is not known/);
+  });
+
+  it('lets the EEA members decide requested work where the two counts differ', () => {
+    const mandated = seedRule('cen-mandated');
+    const result = evaluateCount(
+      mandated,
+      {
+        votes: [
+          ...['DEU', 'FRA', 'ITA'].map(
+            (member): Vote => ({ member, position: 'approve', certainty: 'stated' }),
+          ),
+          ...['TUR', 'GBR', 'CHE'].map(
+            (member): Vote => ({ member, position: 'disapprove', certainty: 'stated' }),
+          ),
+        ],
+      },
+      { weights: { population: { DEU: 84, FRA: 68, ITA: 59, TUR: 85, GBR: 68, CHE: 9 } } },
+    );
+    expect(result.limbs.map(({ panel, decisive, met }) => [panel, decisive, met])).toEqual([
+      ['all', false, false],
+      ['all', false, false],
+      ['blue', true, true],
+      ['blue', true, true],
+    ]);
+    expect(result.outcome).toBe('approved');
+  });
+});
+
+describe('3GPP with corporate-group caps', () => {
+  const rule = seedRule('3gpp-vote-capped');
+  const cast = (n: number, partnerOf: (i: number) => string) => {
+    const list = votes(n, 'approve');
+    const groups = Object.fromEntries(
+      list.map(({ member }, i) => [member, { corporateGroup: 'G', organizationalPartner: partnerOf(i) }]),
+    );
+    return evaluateCount(rule, { votes: list }, { groups });
+  };
+
+  it('leaves out the ninth vote of one group in one partner', () => {
+    const result = cast(9, () => 'ETSI');
+    expect(result.limbs[0]!.numerator).toBe(8);
+    expect(result.excluded).toEqual([
+      {
+        member: 'approve-8',
+        reason: 'above the cap of 8 votes for one corporate group and organizational partner',
+      },
+    ]);
+  });
+
+  it('leaves out the seventeenth vote of one group over all partners', () => {
+    const result = cast(17, (i) => ['ETSI', 'CCSA', 'ATIS'][i % 3]!);
+    expect(result.limbs[0]!.numerator).toBe(16);
+    expect(result.excluded).toEqual([
+      { member: 'approve-16', reason: 'above the cap of 16 votes for one corporate group' },
+    ]);
+  });
+
+  it('caps in the order of casting, not of the list', () => {
+    const list = votes(9, 'approve').map((vote, i) => ({ ...vote, castAt: `2024-05-01T10:0${9 - i}:00Z` }));
+    const groups = Object.fromEntries(
+      list.map(({ member }) => [member, { corporateGroup: 'G', organizationalPartner: 'ETSI' }]),
+    );
+    const result = evaluateCount(rule, { votes: list }, { groups });
+    expect(result.excluded.map(({ member }) => member)).toEqual(['approve-0']);
+  });
+});
+
+describe('the steering groups of the IETF', () => {
+  const rule = seedRule('iesg-standards-track');
+  const roll = (yes: number, noObjection: number, recused: number, silent: number): Vote[] => [
+    ...votes(yes, 'approve'),
+    ...votes(noObjection, 'no-objection'),
+    ...votes(recused, 'recuse'),
+    ...votes(silent, 'no-record'),
+  ];
+
+  it('takes recused directors out of the two thirds, rounded up', () => {
+    const short = evaluateCount(rule, { votes: roll(1, 8, 0, 5) }, { rollComplete: true });
+    expect(short.limbs[2]).toMatchObject({ numerator: 9, denominator: 14, met: false, slack: -1 });
+    const enough = evaluateCount(rule, { votes: roll(1, 8, 1, 4) }, { rollComplete: true });
+    expect(enough.limbs[2]).toMatchObject({ numerator: 9, denominator: 13, met: true });
+    expect(enough.outcome).toBe('approved');
+  });
+
+  it('is stopped by one Discuss and by the lack of a Yes', () => {
+    const discuss = [...roll(1, 12, 0, 0), ...votes(1, 'discuss')];
+    const stopped = evaluateCount(rule, { votes: discuss }, { rollComplete: true });
+    expect(stopped.outcome).toBe('disapproved');
+    expect(stopped.minToPass).toBeNull();
+    expect(stopped.passBy.switched).toMatchObject({ votes: 1 });
+    expect(evaluateCount(rule, { votes: roll(0, 14, 0, 0) }, { rollComplete: true }).outcome).toBe(
+      'disapproved',
+    );
+  });
+});
+
+describe('rules that need numbers which no vote carries', () => {
+  it('asks four or five experts of an IEC proposal, by the size of the committee', () => {
+    const rule = seedRule('iec-np');
+    const count = {
+      tally: {
+        approve: 9,
+        disapprove: 3,
+        abstain: 0,
+        byClass: { P: { approve: 9, disapprove: 3, abstain: 0 } },
+      },
+    };
+    const outcomeWith = (eligible: number, experts: number) =>
+      evaluateCount(rule, count, { facts: { eligible, experts } }).outcome;
+    expect(outcomeWith(16, 4)).toBe('approved');
+    expect(outcomeWith(17, 4)).toBe('disapproved');
+    expect(outcomeWith(17, 5)).toBe('approved');
+    const silent = evaluateCount(rule, count);
+    expect(silent.outcome).toBe('approved');
+    expect(silent.assumptions[0]).toMatch(/taken as met: the number of experts nominated is not known/);
+  });
+
+  it('fails an IEEE ballot on returns and on abstentions', () => {
+    const rule = seedRule('ieee-sa-ballot');
+    const facts = { eligible: 100 };
+    expect(evaluateCount(rule, tally(60, 10, 5), { facts }).outcome).toBe('approved');
+    expect(evaluateCount(rule, tally(60, 10, 4), { facts }).outcome).toBe('disapproved');
+    expect(evaluateCount(rule, tally(56, 0, 24), { facts }).outcome).toBe('disapproved');
+    expect(evaluateCount(rule, tally(57, 0, 23), { facts }).outcome).toBe('approved');
+  });
+
+  it('holds the Forum to both classes and to its quorum', () => {
+    const rule = seedRule('cabf-ballot');
+    const cast = (consumers: [number, number]) => [
+      ...votes(20, 'approve', { voterClass: 'issuer' }),
+      ...votes(consumers[0], 'approve', { voterClass: 'consumer' }),
+      ...votes(consumers[1], 'disapprove', { voterClass: 'consumer' }),
+    ];
+    expect(evaluateCount(rule, { votes: cast([2, 2]) }).outcome).toBe('disapproved');
+    expect(evaluateCount(rule, { votes: cast([3, 2]) }).outcome).toBe('approved');
+    const quorum = (active: number) =>
+      evaluateCount(rule, { votes: cast([3, 2]) }, { facts: { 'active-members': active } }).outcome;
+    expect([quorum(49), quorum(50)]).toEqual(['approved', 'disapproved']);
+  });
+
+  it('takes no vote where the stage is a consultation', () => {
+    const result = evaluateCount(seedRule('iso-cd-consultation'), tally(10, 0));
+    expect(result.outcome).toBe('undetermined');
+  });
+});
