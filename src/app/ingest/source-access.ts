@@ -77,6 +77,7 @@ export function createSourceAccess(
     const result = await deps.fetcher.fetch({
       url: request.url,
       maxBytes: request.maxBytes ?? manifest.politeness.maxBytes,
+      minDelayMs: manifest.politeness.minDelayMs,
       ...(request.accept && { accept: request.accept }),
       ...(last?.etag && { etag: last.etag }),
       ...(last?.lastModified && { lastModified: last.lastModified }),

@@ -6,6 +6,8 @@ export interface FetchRequest {
   lastModified?: string;
   /** Bytes after which the download is given up with `limit-exceeded`. */
   maxBytes: number;
+  /** Least pause between two requests to this host. */
+  minDelayMs?: number;
   signal?: AbortSignal;
 }
 

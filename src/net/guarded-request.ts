@@ -1,0 +1,59 @@
+import { type LookupAddress, lookup as resolveHost } from 'node:dns';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { DomainError } from '../domain/errors.ts';
+import { isPrivateAddress } from './address-guard.ts';
+
+export interface GuardedRequest {
+  url: URL;
+  headers: Record<string, string>;
+  /** Private addresses are refused unless the operator named this host. */
+  allowPrivate: boolean;
+  /** Milliseconds without a byte after which the connection is given up. */
+  idleMs: number;
+  signal: AbortSignal;
+}
+
+function refusal(host: string): DomainError {
+  return new DomainError(
+    'forbidden',
+    `${host} leads to a private address; only the operator may name such a host`,
+  );
+}
+
+/** A lookup that gives public addresses only: checked where the connection is made, so that DNS cannot change its mind. */
+const publicLookup: LookupFunction = (hostname, options, callback) => {
+  resolveHost(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+    if (error) return callback(error, '', 0);
+    if (addresses.some(({ address }) => isPrivateAddress(address))) return callback(refusal(hostname), '', 0);
+    if (options.all) return callback(null, addresses as unknown as string, 0);
+    return callback(null, addresses[0]?.address ?? '', addresses[0]?.family ?? 0);
+  });
+};
+
+/** Sends one GET and gives the response's head; redirects and bodies are the caller's. Rejects on any network failure. */
+export function sendGuarded(request: GuardedRequest): Promise<IncomingMessage> {
+  const { url, allowPrivate } = request;
+  const bareHost = url.hostname.replace(/^\[|\]$/g, '');
+  if (!allowPrivate && isIP(bareHost) !== 0 && isPrivateAddress(bareHost)) {
+    return Promise.reject(refusal(url.host));
+  }
+  const send = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return new Promise((resolve, reject) => {
+    const outgoing = send(
+      url,
+      {
+        headers: request.headers,
+        signal: request.signal,
+        timeout: request.idleMs,
+        agent: false,
+        ...(!allowPrivate && { lookup: publicLookup }),
+      },
+      resolve,
+    );
+    outgoing.on('timeout', () => outgoing.destroy(new Error(`no answer within ${request.idleMs} ms`)));
+    outgoing.on('error', reject);
+    outgoing.end();
+  });
+}

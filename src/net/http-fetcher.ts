@@ -1,0 +1,154 @@
+import type { IncomingMessage } from 'node:http';
+import type { Fetcher, FetchRequest, FetchResult } from '../app/ports/fetcher.ts';
+import { DomainError } from '../domain/errors.ts';
+import { backoffMs, retryAfterMs } from './backoff.ts';
+import { sendGuarded } from './guarded-request.ts';
+import { createHostPacing } from './host-pacing.ts';
+import { readBody } from './read-body.ts';
+
+export interface HttpFetcherOptions {
+  /** Names the product and how to reach its operator; never that of a browser. */
+  userAgent: string;
+  now: () => Date;
+  random: () => number;
+  sleep: (ms: number) => Promise<void>;
+  /** Base URLs that the operator named: their hosts may have private addresses, and those are not paced. */
+  trustedUrls?: readonly string[];
+  /** Attempts before a source counts as unavailable; default 5. */
+  attempts?: number;
+  /** Milliseconds without a byte, and for a whole document; defaults 30,000 and 600,000. */
+  idleMs?: number;
+  totalMs?: number;
+}
+
+const MOST_REDIRECTS = 5;
+/** A server that asks for more patience than this is unavailable now. */
+const LONGEST_RETRY_AFTER_MS = 120_000;
+const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504]);
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+type Attempt = FetchResult | { status: 'retry'; reason: string; afterMs?: number };
+
+function headersOf(request: FetchRequest, userAgent: string): Record<string, string> {
+  return {
+    'User-Agent': userAgent,
+    Accept: request.accept ?? '*/*',
+    'Accept-Encoding': 'gzip, deflate, br',
+    ...(request.etag && { 'If-None-Match': request.etag }),
+    ...(request.lastModified && { 'If-Modified-Since': request.lastModified }),
+  };
+}
+
+/** The next address of a redirect. Throws where it leaves HTTP or the encrypted connection. */
+function redirectTarget(from: URL, location: string | undefined): URL {
+  if (!location) throw new DomainError('unavailable', `${from.href} redirects to nowhere`);
+  const target = new URL(location, from);
+  const isDowngrade = from.protocol === 'https:' && target.protocol === 'http:';
+  if (!/^https?:$/.test(target.protocol) || isDowngrade) {
+    throw new DomainError(
+      'forbidden',
+      `${from.href} redirects to ${target.protocol}//, which is not followed`,
+    );
+  }
+  return target;
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors[0]) return messageOf(error.errors[0]);
+  if (!(error instanceof Error)) return String(error);
+  const code = (error as NodeJS.ErrnoException).code;
+  return code && !error.message.includes(code) ? `${error.message} (${code})`.trim() : error.message;
+}
+
+/** A fetcher that behaves well towards its sources and trusts none of them. */
+export function createHttpFetcher(options: HttpFetcherOptions): Fetcher {
+  const { userAgent, now, random, sleep, attempts = 5, idleMs = 30_000, totalMs = 600_000 } = options;
+  const trusted = new Set((options.trustedUrls ?? []).map((url) => new URL(url).host));
+  const pacing = createHostPacing(() => performance.now(), sleep);
+
+  async function follow(
+    request: FetchRequest,
+    signal: AbortSignal,
+  ): Promise<IncomingMessage & { from: URL }> {
+    let url = new URL(request.url);
+    for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
+      const headers = headersOf(request, userAgent);
+      const response = await sendGuarded({
+        url,
+        headers,
+        allowPrivate: trusted.has(url.host),
+        idleMs,
+        signal,
+      });
+      if (!REDIRECTS.has(response.statusCode ?? 0)) return Object.assign(response, { from: url });
+      response.destroy();
+      url = redirectTarget(url, response.headers.location);
+    }
+    throw new DomainError('unavailable', `${request.url} redirects more than ${MOST_REDIRECTS} times`);
+  }
+
+  async function readAnswer(
+    request: FetchRequest,
+    response: IncomingMessage & { from: URL },
+  ): Promise<Attempt> {
+    const { statusCode: status = 0, headers } = response;
+    if (status === 200) {
+      const body = await readBody(response, request.maxBytes);
+      return {
+        status: 'fetched',
+        url: response.from.href,
+        body,
+        ...(headers['content-type'] && { mediaType: headers['content-type'] }),
+        ...(headers.etag && { etag: headers.etag }),
+        ...(headers['last-modified'] && { lastModified: headers['last-modified'] }),
+      };
+    }
+    response.destroy();
+    if (status === 304) return { status: 'not-modified' };
+    if (status === 404 || status === 410) return { status: 'not-found' };
+    const reason = `it answers ${status}${response.statusMessage ? ` ${response.statusMessage}` : ''}`;
+    if (!RETRIED.has(status)) return { status: 'unavailable', reason };
+    const afterMs = retryAfterMs(headers['retry-after'], now());
+    return { status: 'retry', reason, ...(afterMs !== undefined && { afterMs }) };
+  }
+
+  async function attempt(request: FetchRequest): Promise<Attempt> {
+    const limit = AbortSignal.timeout(totalMs);
+    const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
+    try {
+      return await readAnswer(request, await follow(request, signal));
+    } catch (error) {
+      if (request.signal?.aborted) throw new DomainError('unavailable', 'The download was stopped');
+      if (error instanceof DomainError) {
+        if (error.code === 'limit-exceeded')
+          throw new DomainError(error.code, `${request.url}: ${error.message}`);
+        return { status: 'unavailable', reason: error.message };
+      }
+      return { status: 'retry', reason: messageOf(error) };
+    }
+  }
+
+  async function persist(request: FetchRequest): Promise<FetchResult> {
+    for (let tried = 1; ; tried += 1) {
+      const result = await attempt(request);
+      if (result.status !== 'retry') return result;
+      const { reason, afterMs = backoffMs(tried, random) } = result;
+      if (tried >= attempts) return { status: 'unavailable', reason: `${reason} (${tried} attempts)` };
+      if (afterMs > LONGEST_RETRY_AFTER_MS) {
+        return {
+          status: 'unavailable',
+          reason: `${reason} and asks to come back in ${Math.ceil(afterMs / 1000)} s`,
+        };
+      }
+      await sleep(afterMs);
+    }
+  }
+
+  return {
+    fetch(request) {
+      const { host } = new URL(request.url);
+      const minDelayMs = trusted.has(host) ? 0 : (request.minDelayMs ?? 0);
+      return pacing.run(host, minDelayMs, () => persist(request));
+    },
+  };
+}
