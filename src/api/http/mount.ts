@@ -1,0 +1,157 @@
+import { pipeline } from 'node:stream/promises';
+import { json, type Request, type RequestHandler, type Response, type Router } from 'express';
+import type { Clock } from '../../app/ports/clock.ts';
+import type { Question } from '../../app/reading/question.ts';
+import { columnsOf } from '../../reports/columns.ts';
+import { MEDIA_TYPES, TABLE_FORMATS, type TableFormat, tableOf } from '../../reports/table-format.ts';
+import { type Asker, mayAct } from '../asker.ts';
+import { Answer, type Call, type ListOperation, type Operation } from '../operation.ts';
+import { DEFAULT_LIMIT } from '../schemas/common.ts';
+import { keyNeeded } from './authentication.ts';
+import { formatByAccept, needsJson } from './negotiate.ts';
+import { HttpProblem } from './problem.ts';
+import { checkOrigin } from './same-origin.ts';
+import { takeRows } from './take-rows.ts';
+import { parseBody, parseParameters, refuseKeysInUrl } from './validation.ts';
+
+export interface MountOptions {
+  clock: Clock;
+  readAccess: 'open' | 'key';
+  bodyLimit: string;
+}
+
+type Query = { limit?: number; after?: string; asOf?: string; snapshot?: number };
+
+/** `/ballots/{id}` as Express writes it. */
+export function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+function authorise(operation: Operation, asker: Asker, readAccess: MountOptions['readAccess']): void {
+  const needed =
+    operation.access === 'read' ? (readAccess === 'open' ? undefined : 'reader') : operation.access;
+  if (needed === undefined || mayAct(asker, needed)) return;
+  if (asker.role === 'anonymous') throw keyNeeded(`This needs a key with the role ${needed}.`);
+  throw new HttpProblem('forbidden', `This needs the role ${needed}; your key has ${asker.role}.`);
+}
+
+function callOf(operation: Operation, request: Request, response: Response, options: MountOptions): Call {
+  const asker: Asker = response.locals.asker;
+  refuseKeysInUrl(request.query);
+  authorise(operation, asker, options.readAccess);
+  if (operation.method !== 'get') checkOrigin(request);
+  const query = parseParameters(operation.query, request.query);
+  const { asOf, snapshot } = query as Query;
+  const question: Question = {
+    clearance: asker.clearance,
+    asOf: asOf ?? options.clock.now().toISOString().slice(0, 10),
+    ...(snapshot === undefined ? {} : { snapshot }),
+  };
+  return {
+    params: parseParameters(operation.params, request.params),
+    query,
+    body: operation.body ? parseBody(operation.body.schema, request.body) : undefined,
+    asker,
+    question,
+  };
+}
+
+function sendJson(response: Response, status: number, body: unknown): void {
+  if (body === undefined) response.status(status).end();
+  else response.status(status).json(body);
+}
+
+async function sendTable(
+  operation: ListOperation,
+  call: Call,
+  format: TableFormat,
+  response: Response,
+): Promise<void> {
+  const listing = await operation.listing(call);
+  const { limit, after } = call.query as Query;
+  const rows = await takeRows(listing, limit, after);
+  response.set({
+    'Content-Type': MEDIA_TYPES[format],
+    'Content-Disposition': `attachment; filename="${operation.name}.${format}"`,
+  });
+  await pipeline(tableOf(format, rows, columnsOf(operation.row), operation.name), response);
+}
+
+function prepare(operation: Operation, response: Response): void {
+  response.locals.route = operation.path;
+  response.vary('Accept, Authorization, X-API-Key, Cookie');
+  response.set('Cache-Control', 'private, no-cache');
+}
+
+function handlerOf(operation: Operation, options: MountOptions, forced?: TableFormat): RequestHandler {
+  return async function answerOperation(request, response) {
+    prepare(operation, response);
+    const call = callOf(operation, request, response, options);
+    if (operation.kind === 'json') {
+      needsJson(request);
+      const result = await operation.handle(call);
+      if (!(result instanceof Answer)) return sendJson(response, operation.status, result);
+      return sendJson(response.set(result.headers), result.status, result.body);
+    }
+    const format = forced ?? formatByAccept(request);
+    if (format !== 'json') return sendTable(operation, call, format, response);
+    const { limit, after } = call.query as Query;
+    const listing = await operation.listing(call);
+    sendJson(
+      response,
+      200,
+      await listing.page({ limit: limit ?? DEFAULT_LIMIT, ...(after ? { after } : {}) }),
+    );
+  };
+}
+
+function refuseOtherMethods(allowed: readonly string[]): RequestHandler {
+  const allow = [
+    ...new Set(allowed.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))),
+  ];
+  return function refuseMethod(request, response) {
+    const Allow = [...allow, 'OPTIONS'].join(', ');
+    if (request.method === 'OPTIONS') {
+      response.set({ Allow }).status(204).end();
+      return;
+    }
+    throw new HttpProblem('method-not-allowed', `${request.method} is not allowed here; allowed: ${Allow}.`, {
+      headers: { Allow },
+    });
+  };
+}
+
+function byPath(operations: readonly Operation[]): Map<string, Operation[]> {
+  const groups = new Map<string, Operation[]>();
+  for (const operation of operations)
+    groups.set(operation.path, [...(groups.get(operation.path) ?? []), operation]);
+  return groups;
+}
+
+/** Mounts every operation, the file twins of the lists, and a 405 with `Allow` for other methods of the same paths. */
+export function mountOperations(
+  router: Router,
+  operations: readonly Operation[],
+  options: MountOptions,
+): void {
+  const parseJson = json({ limit: options.bodyLimit, strict: false });
+  for (const [path, group] of byPath(operations)) {
+    for (const operation of group) {
+      const parsers = operation.body ? [requireJson, parseJson] : [];
+      router[operation.method](expressPath(path), ...parsers, handlerOf(operation, options));
+      if (operation.kind !== 'list') continue;
+      for (const format of TABLE_FORMATS) {
+        const twin = `${expressPath(path)}.${format}`;
+        router.get(twin, handlerOf(operation, options, format));
+        router.all(twin, refuseOtherMethods(['get']));
+      }
+    }
+    router.all(expressPath(path), refuseOtherMethods(group.map((operation) => operation.method)));
+  }
+}
+
+const requireJson: RequestHandler = function requireJson(request, _response, next) {
+  if (request.is('application/json') === false)
+    throw new HttpProblem('unsupported-media-type', 'Send the body as application/json.');
+  next();
+};

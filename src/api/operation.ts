@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import type { AccessRole } from '../app/ports/key-store.ts';
+import type { Listing } from '../app/reading/listing.ts';
+import type { Question } from '../app/reading/question.ts';
+import type { Asker } from './asker.ts';
+import type { ProblemCode } from './http/problem.ts';
+import { ListQuery, PageOf, PointInTime } from './schemas/common.ts';
+
+/** What a handler is given: everything validated and typed, and who asks. */
+export interface Call<P = unknown, Q = unknown, B = unknown> {
+  params: P;
+  query: Q;
+  body: B;
+  asker: Asker;
+  question: Question;
+}
+
+/** An answer that needs more than a body: another status, a location. */
+export class Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}) {
+    this.status = status;
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
+export interface BodySpec {
+  schema: z.ZodType;
+  example: unknown;
+  description?: string;
+}
+
+interface OperationBase {
+  operationId: string;
+  method: 'get' | 'post' | 'put' | 'delete';
+  /** Below `/api/v1`, parameters in braces: `/ballots/{id}`. */
+  path: string;
+  tag: string;
+  summary: string;
+  description?: string;
+  /** `read`: as `READ_ACCESS` says; otherwise the least role. */
+  access: 'read' | AccessRole;
+  params: z.ZodObject;
+  query: z.ZodObject;
+  /** Example values of path and required query parameters that work on the seed. */
+  examples: Readonly<Record<string, string>>;
+  body?: BodySpec;
+  status: number;
+  response: z.ZodType;
+  /** Problems beside those every operation can answer with. */
+  problems: readonly ProblemCode[];
+}
+
+/** An operation that answers with JSON. */
+export interface JsonOperation extends OperationBase {
+  kind: 'json';
+  handle(call: Call): Promise<unknown>;
+}
+
+/** A list: pages as JSON, all rows as files. */
+export interface ListOperation extends OperationBase {
+  kind: 'list';
+  row: z.ZodObject;
+  /** File name without its suffix. */
+  name: string;
+  listing(call: Call): Promise<Listing<unknown>>;
+}
+
+export type Operation = JsonOperation | ListOperation;
+
+type Given<T extends z.ZodObject | undefined> = T extends z.ZodObject ? z.output<T> : Record<string, never>;
+type GivenBody<T extends z.ZodType | undefined> = T extends z.ZodType ? z.output<T> : undefined;
+
+interface Common<P extends z.ZodObject | undefined, Q extends z.ZodObject | undefined> {
+  operationId: string;
+  path: string;
+  tag: string;
+  summary: string;
+  description?: string;
+  access?: 'read' | AccessRole;
+  params?: P;
+  query?: Q;
+  examples?: Readonly<Record<string, string>>;
+  problems?: readonly ProblemCode[];
+}
+
+const NOTHING = z.object({});
+
+/** Declares an operation that answers with one JSON document. Reads take `asOf` and `snapshot` as well. */
+export function jsonOperation<
+  P extends z.ZodObject | undefined = undefined,
+  Q extends z.ZodObject | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+>(
+  spec: Common<P, Q> & {
+    method?: OperationBase['method'];
+    body?: { schema: B & z.ZodType; example: unknown; description?: string };
+    status?: number;
+    response: z.ZodType;
+    handle(call: Call<Given<P>, Given<Q> & z.output<typeof PointInTime>, GivenBody<B>>): Promise<unknown>;
+  },
+): JsonOperation {
+  const method = spec.method ?? 'get';
+  const own = spec.query ?? NOTHING;
+  return {
+    access: 'read',
+    examples: {},
+    problems: [],
+    status: 200,
+    ...spec,
+    kind: 'json',
+    method,
+    params: spec.params ?? NOTHING,
+    query: method === 'get' ? own.extend(PointInTime.shape) : own,
+    handle: (call) => spec.handle(call as Parameters<typeof spec.handle>[0]),
+  };
+}
+
+/** Declares a list with its file twins. */
+export function listOperation<
+  P extends z.ZodObject | undefined = undefined,
+  Q extends z.ZodObject | undefined = undefined,
+>(
+  spec: Common<P, Q> & {
+    row: z.ZodObject;
+    name: string;
+    listing(
+      call: Call<Given<P>, Given<Q> & z.output<typeof PointInTime>, undefined>,
+    ): Listing<unknown> | Promise<Listing<unknown>>;
+  },
+): ListOperation {
+  return {
+    access: 'read',
+    examples: {},
+    problems: [],
+    ...spec,
+    kind: 'list',
+    method: 'get',
+    status: 200,
+    params: spec.params ?? NOTHING,
+    query: (spec.query ?? NOTHING).extend({ ...PointInTime.shape, ...ListQuery.shape }),
+    response: PageOf(spec.row),
+    listing: async (call) => spec.listing(call as Parameters<typeof spec.listing>[0]),
+  };
+}

@@ -1,0 +1,95 @@
+import { sideOf } from '../../domain/ballot.ts';
+import type { RecordReader } from '../ports/record-store.ts';
+import { type Question, recordScope } from './question.ts';
+
+export interface MeetingHeads {
+  heads: number;
+  resolved: number;
+  delegations: number;
+}
+
+/** What members did: heads sent to meetings, votes cast, and the bodies in which they appear. */
+export interface Activity {
+  heads: ReadonlyMap<string, number>;
+  votesCast: ReadonlyMap<string, number>;
+  bodiesOf: ReadonlyMap<string, ReadonlySet<string>>;
+  meetings: ReadonlyMap<string, MeetingHeads>;
+}
+
+interface Growing {
+  heads: Map<string, number>;
+  votesCast: Map<string, number>;
+  bodiesOf: Map<string, Set<string>>;
+  meetings: Map<string, MeetingHeads>;
+}
+
+function add(map: Map<string, number>, key: string, amount: number): void {
+  map.set(key, (map.get(key) ?? 0) + amount);
+}
+
+function note(into: Growing, member: string, body: string): void {
+  const bodies = into.bodiesOf.get(member) ?? new Set<string>();
+  into.bodiesOf.set(member, bodies.add(body));
+}
+
+/** Heads of one member at one meeting: a row for all modes together wins over rows of single modes. */
+interface Party {
+  member: string | undefined;
+  body: string;
+  all: number;
+  single: number;
+}
+
+async function readParties(
+  reader: RecordReader,
+  question: Question,
+): Promise<Map<string, Map<string, Party>>> {
+  const meetings = new Map<string, Map<string, Party>>();
+  for await (const { data } of reader.stream('delegation', recordScope(question))) {
+    const parties = meetings.get(data.meeting) ?? new Map<string, Party>();
+    meetings.set(data.meeting, parties);
+    const key = data.member ?? `as written: ${data.memberAsWritten}`;
+    const party = parties.get(key) ?? { member: data.member, body: data.body, all: 0, single: 0 };
+    parties.set(key, party);
+    if (data.mode === 'all') party.all += data.heads;
+    else party.single += data.heads;
+  }
+  return meetings;
+}
+
+async function addDelegations(reader: RecordReader, question: Question, into: Growing): Promise<void> {
+  for (const [id, parties] of await readParties(reader, question)) {
+    const meeting: MeetingHeads = { heads: 0, resolved: 0, delegations: parties.size };
+    into.meetings.set(id, meeting);
+    for (const { member, body, all, single } of parties.values()) {
+      const heads = all > 0 ? all : single;
+      meeting.heads += heads;
+      if (member === undefined) continue;
+      meeting.resolved += heads;
+      add(into.heads, member, heads);
+      note(into, member, body);
+    }
+  }
+}
+
+async function addVotes(reader: RecordReader, question: Question, into: Growing): Promise<void> {
+  for await (const { data } of reader.stream('ballot', recordScope(question))) {
+    for (const vote of data.counts.flatMap((count) => count.votes)) {
+      note(into, vote.member, data.body);
+      if (sideOf(vote.position) !== 'none') add(into.votesCast, vote.member, 1);
+    }
+  }
+}
+
+/** Adds up all delegations and votes that the asker may see, in one pass over each. */
+export async function readActivity(reader: RecordReader, question: Question): Promise<Activity> {
+  const into: Growing = {
+    heads: new Map(),
+    votesCast: new Map(),
+    bodiesOf: new Map(),
+    meetings: new Map(),
+  };
+  await addDelegations(reader, question, into);
+  await addVotes(reader, question, into);
+  return into;
+}

@@ -1,0 +1,45 @@
+import type { Ballot, Count, Vote } from '../../domain/ballot.ts';
+import { keyOf } from '../../domain/key.ts';
+import type { StoredRecord } from '../../domain/record.ts';
+import type { VoteRow } from '../views/member-view.ts';
+import type { Names } from './names.ts';
+import { nameOf } from './names.ts';
+import { traceOf } from './trace.ts';
+
+/** One vote as a row: what the vote itself says of its source and class wins over what the ballot says. */
+export function voteRow(
+  record: StoredRecord<'ballot'>,
+  ballot: Ballot,
+  count: Count,
+  vote: Vote,
+  names: Names,
+): VoteRow {
+  const trace = traceOf(record);
+  return {
+    id: keyOf(ballot.id, count.id, vote.member),
+    ballot: ballot.id,
+    count: count.id,
+    body: ballot.body,
+    committee: ballot.committee ?? null,
+    reference: ballot.reference,
+    title: ballot.title,
+    stage: ballot.stage ?? null,
+    date: count.day,
+    member: vote.member,
+    memberName: vote.memberName ?? nameOf(names, vote.member),
+    position: vote.position,
+    native: vote.native ?? null,
+    role: vote.role ?? null,
+    voterClass: vote.voterClass ?? null,
+    weight: vote.weight ?? null,
+    counted: vote.counted ?? null,
+    excludedReason: vote.excludedReason ?? null,
+    comment: vote.comment ?? null,
+    changedFrom: vote.changedFrom ?? null,
+    certainty: vote.certainty,
+    source: vote.source ?? record.provenance.source,
+    ...trace,
+    confidence: record.synthetic ? 'synthetic' : (vote.confidence ?? trace.confidence),
+    confidentiality: vote.confidentiality ?? trace.confidentiality,
+  };
+}
