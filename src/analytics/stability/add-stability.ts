@@ -1,0 +1,21 @@
+import type { Detection } from '../detection.ts';
+import type { VoteMatrix } from '../vote-matrix.ts';
+import { blocStability, type StabilityOptions } from './bloc-stability.ts';
+
+/** The detection with every bloc member's stability filled in; the findings themselves do not change. */
+export function addStability(matrix: VoteMatrix, detection: Detection, options: StabilityOptions): Detection {
+  const stability = blocStability(matrix, detection.blocs, options);
+  return {
+    ...detection,
+    blocs: detection.blocs.map((bloc, place) => {
+      const byMember = new Map(stability[place]!.members.map((entry) => [entry.member, entry.stability]));
+      return {
+        ...bloc,
+        members: bloc.members.map((member) => ({
+          ...member,
+          stability: byMember.get(member.member) ?? null,
+        })),
+      };
+    }),
+  };
+}
