@@ -23,8 +23,7 @@ import {
 } from './build-seed/iso-standings.ts';
 import { chairOrganisations, chairs } from './build-seed/leadership.ts';
 import { meetings } from './build-seed/meetings.ts';
-import { companies, organisations } from './build-seed/organisations.ts';
-import { originOf } from './build-seed/origin.ts';
+import { Organisations } from './build-seed/organisations.ts';
 import { proposals } from './build-seed/proposals.ts';
 import type { SeedLine } from './build-seed/seed-line.ts';
 import sourceTable from './build-seed/sources.json' with { type: 'json' };
@@ -58,22 +57,6 @@ function titles(): Map<string, string> {
   );
 }
 
-function organisationLines(votes: readonly Row[], tagged: readonly Row[]): SeedLine[] {
-  const forum = companies(votes);
-  const listed = organisations(table('participation/organizations.csv'), forum);
-  const known = new Set(listed.map((line) => line.key));
-  const rest = [...forum.values()].filter((line) => !known.has(line.key));
-  const chairing = new Map(
-    chairOrganisations(tagged)
-      .filter(({ code }) => !known.has(code) && !forum.has(code))
-      .map(({ code, name, origin }): [string, SeedLine] => {
-        const data = { code, kind: 'organisation' as const, name, names: [{ name }] };
-        return [code, { kind: 'actor', key: code, ...originOf(origin), data }];
-      }),
-  );
-  return [...listed, ...rest, ...chairing.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
-}
-
 function named(rows: readonly Row[]): { alpha2: string; name: string }[] {
   return rows.map((row) => ({
     alpha2: need(row, 'member_iso3166_alpha2'),
@@ -103,6 +86,11 @@ function build(): void {
     titles: titles(),
   });
   const committees = [...iso, ...otherCommittees(tagged)];
+  const organisations = new Organisations({
+    forum,
+    listed: table('participation/organizations.csv'),
+    chairs: chairOrganisations(tagged),
+  });
   const committeeIds = new Set(committees.map((line) => line.key));
   const rules = ruleFiles(seed);
   const at = (file: string) => join(seed, file);
@@ -118,11 +106,15 @@ function build(): void {
     europeanUnion(),
   ]);
   writeLines(at('alliances.ndjson'), [commonCode(members)]);
-  writeLines(at('organisations.ndjson'), organisationLines(forum, tagged));
+  writeLines(at('organisations.ndjson'), organisations.actors());
   writeLines(at('committees.ndjson'), committees);
   writeTable(at('iso-memberships.csv'), MEMBERSHIP_COLUMNS, memberships(seats, doubtful));
   writeTable(at('iso-secretariats.csv'), SECRETARIAT_COLUMNS, secretariats(seats, doubtful));
-  writeLines(at('standings.ndjson'), [...unMemberships(un), ...forumMemberships(forum), ...chairs(tagged)]);
+  writeLines(at('standings.ndjson'), [
+    ...unMemberships(un),
+    ...forumMemberships(forum, organisations),
+    ...chairs(tagged, organisations),
+  ]);
   writeLines(at('meetings.ndjson'), meetings(table('participation/meetings.csv'), committeeIds));
   writeTable(at('ietf-heads.csv'), HEADS_COLUMNS, ietfHeads(participation));
   writeLines(
@@ -131,7 +123,7 @@ function build(): void {
   );
   writeLines(at('ballots.ndjson'), [
     dis29500(dis),
-    ...forumBallots(table('votes/cabforum_ballots.csv'), forum),
+    ...forumBallots(table('votes/cabforum_ballots.csv'), forum, organisations),
     ...resolutions(table('votes/unga_ict_security.ballots.csv'), un),
     ...letterBallots(summary),
   ]);

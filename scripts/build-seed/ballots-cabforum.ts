@@ -1,7 +1,8 @@
 import type { Count, Position, Tally, Vote } from '../../src/domain/ballot.ts';
 import type { Role } from '../../src/domain/participation.ts';
 import { membershipKey } from '../../src/ingest/record-keys.ts';
-import { companyCode } from './organisations.ts';
+import { companyNames } from './company-names.ts';
+import type { Organisations } from './organisations.ts';
 import type { SeedLine } from './seed-line.ts';
 import { need, optional, type Row } from './tables.ts';
 
@@ -15,10 +16,15 @@ function pageOf(source: string): string {
   return `https://github.com/cabforum/cabforum.org/blob/HEAD/${source.split(':')[1]}`;
 }
 
-function voteOf(row: Row): Vote {
+/** Code of the company that a page writes so. */
+function companyCode(asWritten: string, organisations: Organisations): string {
+  return organisations.codeOf(companyNames(asWritten)[0]?.name ?? asWritten) as string;
+}
+
+function voteOf(row: Row, organisations: Organisations): Vote {
   const voterClass = need(row, 'member_class');
   return {
-    member: companyCode(need(row, 'member_name')),
+    member: companyCode(need(row, 'member_name'), organisations),
     memberName: need(row, 'member_name'),
     position: POSITIONS[need(row, 'vote')] as Position,
     native: need(row, 'vote'),
@@ -46,11 +52,15 @@ function publishedTally(row: Row): NonNullable<Count['publishedTally']> {
 }
 
 /** The ballots of the CA/Browser Forum, with the names that its pages print. */
-export function forumBallots(rows: readonly Row[], votes: readonly Row[]): SeedLine[] {
+export function forumBallots(
+  rows: readonly Row[],
+  votes: readonly Row[],
+  organisations: Organisations,
+): SeedLine[] {
   return rows.map((row) => {
     const id = need(row, 'ballot_id');
     const day = need(row, 'date');
-    const named = votes.filter((vote) => vote.ballot_id === id).map(voteOf);
+    const named = votes.filter((vote) => vote.ballot_id === id).map((vote) => voteOf(vote, organisations));
     const count: Count = {
       id: `${id}-1`,
       day,
@@ -85,10 +95,10 @@ export function forumBallots(rows: readonly Row[], votes: readonly Row[]): SeedL
 }
 
 /** Who voted in the Forum as what, from the first to the last ballot that shows it. */
-export function forumMemberships(votes: readonly Row[]): SeedLine[] {
+export function forumMemberships(votes: readonly Row[], organisations: Organisations): SeedLine[] {
   const days = new Map<string, string[]>();
   for (const row of votes) {
-    const id = `${companyCode(need(row, 'member_name'))}\t${need(row, 'member_class')}`;
+    const id = `${companyCode(need(row, 'member_name'), organisations)}\t${need(row, 'member_class')}`;
     days.set(id, [...(days.get(id) ?? []), need(row, 'date')].sort());
   }
   return [...days].sort().map(([id, seen]) => {

@@ -48,14 +48,24 @@ export function codeOfName(name: string): string | undefined {
 }
 
 /** The name to show, and every other one with its days. */
+function presentName(code: string): string {
+  return CHANGES[code]?.name ?? countries.getName(code, 'en', { select: 'official' }) ?? code;
+}
+
+/** Present names of all countries: another country that a list cuts down to one of them (`Congo`) does not bear it. */
+const PRESENT = new Map(Object.keys(countries.getAlpha3Codes()).map((code) => [presentName(code), code]));
+
 function namesOf(code: string, asWritten: ReadonlySet<string>): { name: string; names: DatedName[] } {
   const change = CHANGES[code];
   const official = countries.getName(code, 'en', { select: 'official' }) ?? code;
-  const name = change?.name ?? official;
+  const name = presentName(code);
   const present: DatedName = change?.since === undefined ? { name } : { name, validFrom: change.since };
   const former = change?.former ?? [];
   const taken = new Set([name, ...former.map((each) => each.name)]);
-  const others = [official, ...asWritten].filter((other) => other !== '' && !taken.has(other));
+  const others = [official, ...asWritten].filter((other) => {
+    const bearer = PRESENT.get(other);
+    return other !== '' && !taken.has(other) && (bearer === undefined || bearer === code);
+  });
   const further = [...new Set(others)].sort().map((other) => ({ name: other }));
   return { name, names: [present, ...former, ...further] };
 }

@@ -12,6 +12,12 @@ function isTruncated(row: Row): boolean {
   return /TRUNCATED/i.test(row.notes ?? '');
 }
 
+/** Some rows put the meeting where the body should stand. */
+function bodyOf(written: string): string {
+  if (written.startsWith('ISO/IEC JTC 1')) return 'ISO';
+  return written.startsWith('WCIT') ? 'ITU' : bodyCode(written);
+}
+
 /** Published numbers that are no records of their own. */
 export function figures(participation: readonly Row[]): SeedLine[] {
   return participation
@@ -28,7 +34,7 @@ export function figures(participation: readonly Row[]): SeedLine[] {
         data: {
           id,
           metric,
-          body: bodyCode(need(row, 'body')),
+          body: bodyOf(need(row, 'body')),
           subjectKind: need(row, 'subject_type'),
           subject,
           value: Number(need(row, 'value')),

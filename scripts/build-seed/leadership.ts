@@ -1,14 +1,15 @@
-import { leadershipKey, organisationCode } from '../../src/ingest/record-keys.ts';
+import { leadershipKey } from '../../src/ingest/record-keys.ts';
 import { bodyCode } from './bodies.ts';
 import { committeeIdOf, otherCommitteeId } from './committees.ts';
 import { codeOf } from './countries.ts';
+import type { Organisations } from './organisations.ts';
 import { addressIn, originOf } from './origin.ts';
 import { firstDayOf } from './partial-date.ts';
 import type { SeedLine } from './seed-line.ts';
 import { need, type Row } from './tables.ts';
 
 /** The chairs that the table of tagged committees names, by country or by organisation, as seen at one date. */
-export function chairs(tagged: readonly Row[]): SeedLine[] {
+export function chairs(tagged: readonly Row[], organisations: Organisations): SeedLine[] {
   return tagged
     .filter((row) => (row.chair_country || row.chair_org) && /^\d{4}/.test(row.chair_date ?? ''))
     .map((row) => {
@@ -16,7 +17,9 @@ export function chairs(tagged: readonly Row[]): SeedLine[] {
       const reference = need(row, 'reference');
       const committee = body === 'ISO' ? committeeIdOf(reference) : otherCommitteeId(body, reference);
       const organisation = (row.chair_org ?? '').replace(/ \([^)]*\)$/, '');
-      const holder = row.chair_country ? codeOf(row.chair_country) : organisationCode(organisation);
+      const holder = row.chair_country
+        ? codeOf(row.chair_country)
+        : (organisations.codeOf(organisation) as string);
       const seen = firstDayOf(need(row, 'chair_date'));
       const origin = originOf(row);
       const page = addressIn(row.source?.split('chair:')[1] ?? '');
@@ -39,12 +42,9 @@ export function chairs(tagged: readonly Row[]): SeedLine[] {
     });
 }
 
-/** Organisations that hold a chair and may be in no other table. */
-export function chairOrganisations(tagged: readonly Row[]): { code: string; name: string; origin: Row }[] {
+/** Organisations that hold a chair, as the table writes them, without the partner that they joined through. */
+export function chairOrganisations(tagged: readonly Row[]): { name: string; row: Row }[] {
   return tagged
     .filter((row) => row.chair_org)
-    .map((row) => {
-      const name = (row.chair_org ?? '').replace(/ \([^)]*\)$/, '');
-      return { code: organisationCode(name), name, origin: row };
-    });
+    .map((row) => ({ name: (row.chair_org ?? '').replace(/ \([^)]*\)$/, ''), row }));
 }

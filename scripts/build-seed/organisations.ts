@@ -1,116 +1,165 @@
 import type { Actor } from '../../src/domain/actor.ts';
+import { createNameResolver } from '../../src/ingest/names/create-name-resolver.ts';
+import { normaliseName } from '../../src/ingest/names/normalise-name.ts';
+import {
+  ORGANISATIONS,
+  type OrganisationRow,
+  organisationAliasRows,
+} from '../../src/ingest/names/tables/organisations.ts';
 import { organisationCode } from '../../src/ingest/record-keys.ts';
+import { companyNames } from './company-names.ts';
 import { codeOfName } from './countries.ts';
 import { originOf } from './origin.ts';
-import type { SeedLine } from './seed-line.ts';
+import type { Origin, SeedLine } from './seed-line.ts';
 import { need, optional, type Row } from './tables.ts';
 
-/** How the Forum's pages write a company whose name changed or that goes by two, and the names behind it. */
-const COMPANY_NAMES: Readonly<Record<string, Actor['names']>> = {
-  'Sectigo (former Comodo CA)': [
-    { name: 'Sectigo', validFrom: '2018-11-01' },
-    { name: 'Comodo CA', validTo: '2018-11-01' },
-  ],
-  'SK ID Solutions (Sertifitseerimiskeskus)': [
-    { name: 'SK ID Solutions' },
-    { name: 'Sertifitseerimiskeskus' },
-  ],
-  'Trustwave/SecureTrust/VikingCloud': [
-    { name: 'VikingCloud' },
-    { name: 'SecureTrust' },
-    { name: 'Trustwave' },
-  ],
-};
-
-/** Names of a company of the Forum, the present one first. */
-function namesOf(asWritten: string): Actor['names'] {
-  return COMPANY_NAMES[asWritten] ?? [{ name: asWritten }];
+/** What one table says about an organisation; several are put together into one actor. */
+interface Statement {
+  origin: Origin;
+  names: Actor['names'];
+  nationality?: string;
+  parentName?: string;
+  category?: string;
 }
 
-/** Code of a company as the Forum's pages write it. */
-export function companyCode(asWritten: string): string {
-  return organisationCode(namesOf(asWritten)[0]?.name ?? asWritten);
+const reviewed = createNameResolver(organisationAliasRows());
+
+/** Legal forms and spellings aside, equal names are one organisation; the reviewed table says which more are. */
+function identityOf(name: string): string {
+  const known = reviewed.resolve('organisation', name);
+  return known.status === 'resolved' ? known.code : normaliseName('organisation', name);
 }
 
-/** The voters of the CA/Browser Forum, one actor each, with every name that its pages print. */
-export function companies(votes: readonly Row[]): Map<string, SeedLine> {
-  const written = new Set(votes.map((row) => need(row, 'member_name')));
-  return new Map(
-    [...written].sort().map((asWritten) => {
-      const code = companyCode(asWritten);
-      const names = namesOf(asWritten);
-      return [
-        code,
-        {
-          kind: 'actor',
-          key: code,
-          source: 'cabforum',
-          url: 'https://cabforum.org',
-          confidence: 'sourced',
-          data: { code, kind: 'organisation', name: names[0]?.name ?? asWritten, names },
-        },
-      ];
-    }),
-  );
-}
-
-/** Code of the topmost owner of `code`, following the table's parents; a circle ends at where it closes. */
-function topOf(code: string, parents: ReadonlyMap<string, string>): string {
-  const seen = new Set([code]);
-  let top = code;
-  for (let next = parents.get(top); next !== undefined && !seen.has(next); next = parents.get(top)) {
-    seen.add(next);
-    top = next;
-  }
-  return top;
-}
-
-/**
- * The hand-made table of organisations, secondary throughout. Rows that differ only in spelling are one actor; a
- * parent counts only where it is a row itself.
- */
-export function organisations(rows: readonly Row[], taken: ReadonlyMap<string, SeedLine>): SeedLine[] {
-  const byCode = new Map<string, Row[]>();
-  for (const row of rows) {
-    const code = organisationCode(need(row, 'name'));
-    byCode.set(code, [...(byCode.get(code) ?? []), row]);
-  }
-  const parents = new Map<string, string>();
-  for (const [code, [row]] of byCode) {
-    const parent = row?.parent_or_alias_of ? organisationCode(row.parent_or_alias_of) : code;
-    if (parent !== code && byCode.has(parent)) parents.set(code, parent);
-  }
-  return [...byCode]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([code, same]) => organisation(code, same, parents, taken.get(code)));
-}
-
-function organisation(
-  code: string,
-  same: readonly Row[],
-  parents: ReadonlyMap<string, string>,
-  company: SeedLine | undefined,
-): SeedLine {
-  const row = same[0] as Row;
-  const written = same.map((each) => need(each, 'name').replace(/\s+/g, ' ').trim());
-  const forum = company?.kind === 'actor' ? company.data : undefined;
-  const name = forum?.name ?? (written[0] as string);
-  const known = new Set(forum?.names.map((each) => each.name) ?? []);
-  const further = [...new Set(written)].filter((each) => !known.has(each)).map((each) => ({ name: each }));
-  const top = topOf(code, parents);
+function fromReviewed(row: OrganisationRow): Statement {
   return {
-    kind: 'actor',
-    key: code,
-    ...originOf(row),
-    data: {
-      code,
-      kind: 'organisation',
-      name,
-      names: [...(forum?.names ?? []), ...further],
-      ...optional('nationality', codeOfName(row.nationality ?? '')),
-      ...optional('parent', parents.get(code)),
-      ...(top === code ? {} : { corporateGroup: top }),
-      ...optional('category', row.category || row.stakeholder_group),
-    },
+    origin: { source: 'quorumwatch', confidence: 'secondary' },
+    names: [row.name, ...(row.aliases ?? [])].map((name) => ({ name })),
+    ...optional('nationality', row.nationality),
+    ...optional('parentName', row.group?.name),
   };
+}
+
+function fromTable(row: Row): Statement {
+  return {
+    origin: originOf(row),
+    names: [{ name: need(row, 'name').replace(/\s+/g, ' ').trim() }],
+    ...optional('nationality', codeOfName(row.nationality ?? '')),
+    ...optional('parentName', row.parent_or_alias_of),
+    ...optional('category', row.category || row.stakeholder_group),
+  };
+}
+
+function fromForum(asWritten: string): Statement {
+  return {
+    origin: { source: 'cabforum', url: 'https://cabforum.org', confidence: 'sourced' },
+    names: companyNames(asWritten),
+  };
+}
+
+function fromChair(name: string, row: Row): Statement {
+  return { origin: originOf(row), names: [{ name }] };
+}
+
+/** Every name once, the first spelling of each first. */
+function distinctNames(statements: readonly Statement[]): Actor['names'] {
+  const names = new Map<string, Actor['names'][number]>();
+  for (const each of statements.flatMap((statement) => statement.names)) {
+    if (!names.has(each.name)) names.set(each.name, each);
+  }
+  return [...names.values()];
+}
+
+export interface OrganisationTables {
+  /** Votes of the CA/Browser Forum, with the companies as its pages write them. */
+  forum: readonly Row[];
+  /** The hand-made table of organisations. */
+  listed: readonly Row[];
+  /** Organisations that chair a committee, with the row that says so. */
+  chairs: readonly { name: string; row: Row }[];
+}
+
+/** The organisations of all tables, one actor each, with codes for their names. */
+export class Organisations {
+  readonly #statements = new Map<string, Statement[]>();
+
+  constructor({ forum, listed, chairs }: OrganisationTables) {
+    const companies = [...new Set(forum.map((row) => need(row, 'member_name')))].sort();
+    for (const asWritten of companies) this.#add(fromForum(asWritten));
+    for (const row of ORGANISATIONS) this.#add(fromReviewed(row));
+    for (const row of listed) this.#add(fromTable(row));
+    for (const { name, row } of chairs) this.#add(fromChair(name, row));
+  }
+
+  #add(statement: Statement): void {
+    const identity = identityOf(statement.names[0]?.name ?? '');
+    this.#statements.set(identity, [...(this.#statements.get(identity) ?? []), statement]);
+  }
+
+  /** Code of the actor that bears `name`; undefined where no table lists it. */
+  codeOf(name: string): string | undefined {
+    const identity = identityOf(name);
+    const [first] = this.#statements.get(identity) ?? [];
+    if (first === undefined) return undefined;
+    return identity.startsWith('org:') ? identity : organisationCode(first.names[0]?.name ?? name);
+  }
+
+  /** All of them as actors; what rests on the hand-made tables is secondary as a whole. */
+  actors(): SeedLine[] {
+    return [...this.#statements.values()]
+      .map((statements) => this.#actor(statements))
+      .sort((one, other) => (one.key < other.key ? -1 : 1));
+  }
+
+  #actor(statements: readonly Statement[]): SeedLine {
+    const names = distinctNames(statements);
+    const name = names[0]?.name ?? '';
+    const code = this.codeOf(name) as string;
+    const parent = this.#parentOf(statements, code);
+    const top = this.#topOf(code);
+    const first = <K extends 'nationality' | 'category'>(key: K) =>
+      optional(key, statements.find((statement) => statement[key] !== undefined)?.[key]);
+    const secondary = statements.find(({ origin }) => origin.confidence === 'secondary');
+    const origin = (secondary ?? statements[0])?.origin as Origin;
+    return {
+      kind: 'actor',
+      key: code,
+      ...origin,
+      data: {
+        code,
+        kind: 'organisation',
+        name,
+        names,
+        ...first('nationality'),
+        ...optional('parent', parent),
+        ...(top === code ? {} : { corporateGroup: top }),
+        ...first('category'),
+      },
+    };
+  }
+
+  #parentOf(statements: readonly Statement[], code: string): string | undefined {
+    const parents = statements.flatMap(({ parentName }) => (parentName ? [this.codeOf(parentName)] : []));
+    return parents.find((parent) => parent !== undefined && parent !== code);
+  }
+
+  /** The topmost owner; a circle of owners ends where it closes. */
+  #topOf(code: string): string {
+    const seen = new Set<string>();
+    let top = code;
+    for (let next: string | undefined = code; next !== undefined && !seen.has(next); ) {
+      seen.add(next);
+      top = next;
+      next = this.#parentOf(this.#statementsOf(next), next);
+    }
+    return top;
+  }
+
+  #statementsOf(code: string): readonly Statement[] {
+    this.#byCode ??= new Map(
+      [...this.#statements.values()].map((each) => [this.codeOf(each[0]?.names[0]?.name ?? ''), each]),
+    );
+    return this.#byCode.get(code) ?? [];
+  }
+
+  #byCode: Map<string | undefined, Statement[]> | undefined;
 }

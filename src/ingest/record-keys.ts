@@ -47,3 +47,8 @@ export function delegationKey(meeting: string, member: string, mode: string): st
 export function organisationCode(name: string): string {
   return `org:${slugOf(name)}`;
 }
+
+/** Id of a plenary meeting of the IETF by its number, as the Datatracker counts them. */
+export function ietfMeetingId(number: number): string {
+  return `ietf-${number}`;
+}
