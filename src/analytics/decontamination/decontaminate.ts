@@ -1,0 +1,80 @@
+import type { Layer } from '../detect-options.ts';
+import { fitNullModel } from '../null-model/fit.ts';
+import type { NullModel } from '../null-model/null-model.ts';
+import {
+  type PairMoments,
+  type PairStatistics,
+  pairMoments,
+  pairStatistics,
+} from '../pair-test/pair-statistics.ts';
+import { type PairTests, type Testable, testablePairs, testPairs } from '../pair-test/pair-tests.ts';
+import type { VoteTable } from '../vote-table.ts';
+import { memberWeights } from './member-weights.ts';
+
+const MAX_PASSES = 6;
+/** Weights have settled once none moves by more than this. */
+const SETTLED = 0.01;
+
+/** What a fit of the null and the tests on it need to know. */
+export interface Setting {
+  readonly table: VoteTable;
+  readonly shared: Int32Array;
+  readonly minShared: number;
+  readonly layers: ReadonlySet<Layer>;
+}
+
+/** A fitted null model with the tests of all pairs under it. */
+export interface Fitted {
+  readonly weights: Float64Array;
+  readonly model: NullModel;
+  readonly statistics: PairStatistics;
+  readonly testable: Testable;
+  readonly tests: PairTests;
+}
+
+/** Fits the null with the given member weights and tests all pairs; earlier moments are used again where given. */
+export function fitAndTest(
+  setting: Setting,
+  weights: Float64Array,
+  start?: NullModel,
+  moments?: PairMoments,
+): Fitted {
+  const { table, shared, minShared, layers } = setting;
+  const model = fitNullModel(table, weights, start);
+  const used = moments ?? pairMoments(table, model, weights, layers);
+  const statistics = pairStatistics(table, model, weights, used);
+  const testable = testablePairs(statistics, shared, minShared);
+  return { weights, model, statistics, testable, tests: testPairs(statistics, testable) };
+}
+
+function largestMove(a: Float64Array, b: Float64Array): number {
+  let largest = 0;
+  for (let index = 0; index < a.length; index++) largest = Math.max(largest, Math.abs(a[index]! - b[index]!));
+  return largest;
+}
+
+/** One pass with the weights that the tests of `current` suggest, or undefined where they have settled. */
+export function decontaminateFrom(
+  setting: Setting,
+  current: Fitted,
+  moments?: PairMoments,
+): Fitted | undefined {
+  const weights = memberWeights(current.statistics, current.tests);
+  if (largestMove(weights, current.weights) < SETTLED) return undefined;
+  return fitAndTest(setting, weights, current.model, moments);
+}
+
+/**
+ * Takes suspected blocs out of the margins they are judged by: fit, test, weigh suspected partners down, and
+ * again until the weights settle. Variances move little between passes, so they are computed at the start and
+ * refreshed once at the end.
+ */
+export function decontaminate(setting: Setting, first: Fitted): Fitted {
+  let current = first;
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const next = decontaminateFrom(setting, current, first.statistics);
+    if (!next) break;
+    current = next;
+  }
+  return current === first ? first : fitAndTest(setting, current.weights, current.model);
+}

@@ -1,0 +1,133 @@
+import type { VoteTable } from '../vote-table.ts';
+import { newtonStep } from './newton-step.ts';
+import { type NullModel, startingModel } from './null-model.ts';
+
+/** Sweeps stop once no effect moves by more than this many of its own standard errors. */
+const TOLERANCE = 2e-3;
+const MAX_SWEEPS = 25;
+
+/** Sums a sweep gathers per row or per column: expected votes and their covariance. */
+interface Moments {
+  /** Σ w p_k, two a line. */
+  expected: Float64Array;
+  /** Σ w p1(1 − p1), Σ w p2(1 − p2), −Σ w p1 p2, three a line. */
+  information: Float64Array;
+}
+
+const momentsOf = (lines: number): Moments => ({
+  expected: new Float64Array(2 * lines),
+  information: new Float64Array(3 * lines),
+});
+
+/** Observed (weighted) votes on sides 1 and 2 per row and per column. */
+interface Observed {
+  rows: Float64Array;
+  columns: Float64Array;
+}
+
+function observedVotes(table: VoteTable, weights: Float64Array): Observed {
+  const rows = new Float64Array(2 * table.members);
+  const columns = new Float64Array(2 * table.ballots);
+  for (let row = 0; row < table.members; row++) {
+    for (let column = 0; column < table.ballots; column++) {
+      const code = table.codes[row * table.ballots + column]!;
+      if (code < 1) continue;
+      rows[2 * row + code - 1]!++;
+      columns[2 * column + code - 1]! += weights[row]!;
+    }
+  }
+  return { rows, columns };
+}
+
+function columnMoments(table: VoteTable, model: NullModel, weights: Float64Array, into: Moments): void {
+  const { codes, ballots } = table;
+  const { expected, information } = into;
+  expected.fill(0);
+  information.fill(0);
+  for (let row = 0; row < table.members; row++) {
+    const rowDisapprove = model.rows[2 * row]!;
+    const rowAbstain = model.rows[2 * row + 1]!;
+    const weight = weights[row]!;
+    const start = row * ballots;
+    for (let column = 0; column < ballots; column++) {
+      if (codes[start + column]! < 0) continue;
+      const e1 = rowDisapprove * model.columns[2 * column]!;
+      const e2 = rowAbstain * model.columns[2 * column + 1]!;
+      const share = 1 / (1 + e1 + e2);
+      const p1 = e1 * share;
+      const p2 = e2 * share;
+      expected[2 * column]! += weight * p1;
+      expected[2 * column + 1]! += weight * p2;
+      information[3 * column]! += weight * p1 * (1 - p1);
+      information[3 * column + 1]! += weight * p2 * (1 - p2);
+      information[3 * column + 2]! -= weight * p1 * p2;
+    }
+  }
+}
+
+function rowMoments(table: VoteTable, model: NullModel, into: Moments): void {
+  const { codes, ballots } = table;
+  for (let row = 0; row < table.members; row++) {
+    const rowDisapprove = model.rows[2 * row]!;
+    const rowAbstain = model.rows[2 * row + 1]!;
+    const start = row * ballots;
+    let expected1 = 0;
+    let expected2 = 0;
+    let square1 = 0;
+    let square2 = 0;
+    let product = 0;
+    for (let column = 0; column < ballots; column++) {
+      if (codes[start + column]! < 0) continue;
+      const e1 = rowDisapprove * model.columns[2 * column]!;
+      const e2 = rowAbstain * model.columns[2 * column + 1]!;
+      const share = 1 / (1 + e1 + e2);
+      const p1 = e1 * share;
+      const p2 = e2 * share;
+      expected1 += p1;
+      expected2 += p2;
+      square1 += p1 * p1;
+      square2 += p2 * p2;
+      product += p1 * p2;
+    }
+    into.expected[2 * row] = expected1;
+    into.expected[2 * row + 1] = expected2;
+    into.information[3 * row] = expected1 - square1;
+    into.information[3 * row + 1] = expected2 - square2;
+    into.information[3 * row + 2] = -product;
+  }
+}
+
+/** Moves every line's effects by one Newton step; answers the largest move in standard errors. */
+function stepLines(effects: Float64Array, observed: Float64Array, moments: Moments): number {
+  let largest = 0;
+  for (let line = 0; line < effects.length / 2; line++) {
+    largest = Math.max(largest, newtonStep(effects, line, observed, moments.expected, moments.information));
+  }
+  return largest;
+}
+
+/**
+ * Fits the null model by alternating Newton steps on columns and rows (penalised maximum likelihood).
+ * Columns weigh members (a member of a suspected bloc counts less, so that the bloc does not shift the margins
+ * it is judged by); rows use all of the member's own votes. A tiny ridge on the centred effects, the same for
+ * every side, only keeps effects finite where a member never takes a side.
+ *
+ * @param weights One per member, in (0, 1].
+ * @param start Warm start; it is left as it is.
+ */
+export function fitNullModel(table: VoteTable, weights: Float64Array, start?: NullModel): NullModel {
+  const model = start
+    ? { rows: start.rows.slice(), columns: start.columns.slice() }
+    : startingModel(table, weights);
+  const observed = observedVotes(table, weights);
+  const columns = momentsOf(table.ballots);
+  const rows = momentsOf(table.members);
+  for (let sweep = 0; sweep < MAX_SWEEPS; sweep++) {
+    columnMoments(table, model, weights, columns);
+    const columnMove = stepLines(model.columns, observed.columns, columns);
+    rowMoments(table, model, rows);
+    const rowMove = stepLines(model.rows, observed.rows, rows);
+    if (Math.max(columnMove, rowMove) < TOLERANCE) break;
+  }
+  return model;
+}

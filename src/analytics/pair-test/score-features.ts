@@ -1,0 +1,34 @@
+import { paddedRows } from '../linear-algebra/gram-matrix.ts';
+import type { NullModel } from '../null-model/null-model.ts';
+import type { VoteTable } from '../vote-table.ts';
+
+/** Numbers a cell contributes to the score. */
+export const SCORE_WIDTH = 2;
+
+/**
+ * Residuals in the ballots' metric, y_ib = L_b (x_ib − p_ib): the score of two members is Σ_b y_ib · y_jb.
+ * Missing votes are zero, so that only ballots both voted on count.
+ *
+ * @returns Row-major padded rows × (2 · ballots).
+ */
+export function scoreFeatures(table: VoteTable, model: NullModel, metric: Float64Array): Float64Array {
+  const { ballots, codes } = table;
+  const features = new Float64Array(paddedRows(table.members) * SCORE_WIDTH * ballots);
+  for (let row = 0; row < table.members; row++) {
+    const rowDisapprove = model.rows[2 * row]!;
+    const rowAbstain = model.rows[2 * row + 1]!;
+    let at = row * SCORE_WIDTH * ballots;
+    for (let ballot = 0; ballot < ballots; ballot++, at += SCORE_WIDTH) {
+      const code = codes[row * ballots + ballot]!;
+      if (code < 0) continue;
+      const e1 = rowDisapprove * model.columns[2 * ballot]!;
+      const e2 = rowAbstain * model.columns[2 * ballot + 1]!;
+      const share = 1 / (1 + e1 + e2);
+      const r1 = (code === 1 ? 1 : 0) - e1 * share;
+      const r2 = (code === 2 ? 1 : 0) - e2 * share;
+      features[at] = metric[3 * ballot]! * r1 + metric[3 * ballot + 2]! * r2;
+      features[at + 1] = metric[3 * ballot + 1]! * r2;
+    }
+  }
+  return features;
+}

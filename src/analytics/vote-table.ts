@@ -1,0 +1,47 @@
+import type { VoteMatrix } from './vote-matrix.ts';
+
+/**
+ * The working form of a vote matrix: informative ballots only, in an order that depends on nothing but the
+ * votes. Row-major `codes[member * ballots + ballot]`; −1 missing.
+ */
+export interface VoteTable {
+  readonly members: number;
+  readonly ballots: number;
+  readonly codes: Int8Array;
+  /** Row of the table → member of the matrix. */
+  readonly memberOf: Int32Array;
+  /** Column of the table → ballot of the matrix. */
+  readonly ballotOf: Int32Array;
+}
+
+/** The table of the given rows and columns of a matrix, in the given order. */
+export function voteTable(matrix: VoteMatrix, memberOf: Int32Array, ballotOf: Int32Array): VoteTable {
+  const width = matrix.ballots.length;
+  const codes = new Int8Array(memberOf.length * ballotOf.length);
+  let cell = 0;
+  for (const member of memberOf) {
+    for (const ballot of ballotOf) codes[cell++] = matrix.codes[member * width + ballot]!;
+  }
+  return { members: memberOf.length, ballots: ballotOf.length, codes, memberOf, ballotOf };
+}
+
+/** The part of a table on the given rows; ballots that carry no information among them are dropped. */
+export function restrictTable(
+  table: VoteTable,
+  rows: readonly number[],
+  columns: readonly number[],
+): VoteTable {
+  const codes = new Int8Array(rows.length * columns.length);
+  let cell = 0;
+  for (const row of rows) {
+    const start = row * table.ballots;
+    for (const column of columns) codes[cell++] = table.codes[start + column]!;
+  }
+  return {
+    members: rows.length,
+    ballots: columns.length,
+    codes,
+    memberOf: Int32Array.from(rows, (row) => table.memberOf[row]!),
+    ballotOf: Int32Array.from(columns, (column) => table.ballotOf[column]!),
+  };
+}
