@@ -6,6 +6,8 @@ export interface MeetingHeads {
   heads: number;
   resolved: number;
   delegations: number;
+  /** Heads of each mode, as the rows of that mode state them. */
+  byMode: Map<string, number>;
 }
 
 /** What members did: heads sent to meetings, votes cast, and the bodies in which they appear. */
@@ -32,6 +34,11 @@ function note(into: Growing, member: string, body: string): void {
   into.bodiesOf.set(member, bodies.add(body));
 }
 
+interface Attendance {
+  parties: Map<string, Party>;
+  byMode: Map<string, number>;
+}
+
 /** Heads of one member at one meeting: a row for all modes together wins over rows of single modes. */
 interface Party {
   member: string | undefined;
@@ -40,17 +47,15 @@ interface Party {
   single: number;
 }
 
-async function readParties(
-  reader: RecordReader,
-  question: Question,
-): Promise<Map<string, Map<string, Party>>> {
-  const meetings = new Map<string, Map<string, Party>>();
+async function readParties(reader: RecordReader, question: Question): Promise<Map<string, Attendance>> {
+  const meetings = new Map<string, Attendance>();
   for await (const { data } of reader.stream('delegation', recordScope(question))) {
-    const parties = meetings.get(data.meeting) ?? new Map<string, Party>();
-    meetings.set(data.meeting, parties);
+    const attendance = meetings.get(data.meeting) ?? { parties: new Map(), byMode: new Map() };
+    meetings.set(data.meeting, attendance);
+    add(attendance.byMode, data.mode, data.heads);
     const key = data.member ?? `as written: ${data.memberAsWritten}`;
-    const party = parties.get(key) ?? { member: data.member, body: data.body, all: 0, single: 0 };
-    parties.set(key, party);
+    const party = attendance.parties.get(key) ?? { member: data.member, body: data.body, all: 0, single: 0 };
+    attendance.parties.set(key, party);
     if (data.mode === 'all') party.all += data.heads;
     else party.single += data.heads;
   }
@@ -58,8 +63,8 @@ async function readParties(
 }
 
 async function addDelegations(reader: RecordReader, question: Question, into: Growing): Promise<void> {
-  for (const [id, parties] of await readParties(reader, question)) {
-    const meeting: MeetingHeads = { heads: 0, resolved: 0, delegations: parties.size };
+  for (const [id, { parties, byMode }] of await readParties(reader, question)) {
+    const meeting: MeetingHeads = { heads: 0, resolved: 0, delegations: parties.size, byMode };
     into.meetings.set(id, meeting);
     for (const { member, body, all, single } of parties.values()) {
       const heads = all > 0 ? all : single;

@@ -1,0 +1,71 @@
+import { DomainError } from '../domain/errors.ts';
+import type { Alert, AlertStore } from './ports/analysis-store.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Listing } from './reading/listing.ts';
+import type { AlertRow } from './views/alert-view.ts';
+
+/** An alert as a row. */
+export function alertRow(alert: Alert): AlertRow {
+  return {
+    id: alert.id,
+    kind: alert.kind,
+    title: alert.title,
+    summary: alert.summary,
+    link: alert.link ?? null,
+    analysis: alert.analysis ?? null,
+    raisedAt: alert.raisedAt,
+    state: alert.state,
+    synthetic: alert.synthetic,
+    reviewedBy: alert.reviewedBy ?? null,
+    reviewedAt: alert.reviewedAt ?? null,
+  };
+}
+
+export interface AlertQuery {
+  state?: Alert['state'];
+  /** Analysts see alerts that wait for release; others see released ones only. */
+  analyst: boolean;
+}
+
+function stateOf({ state, analyst }: AlertQuery): Alert['state'] | undefined {
+  if (analyst) return state;
+  if (state === undefined || state === 'released') return 'released';
+  throw new DomainError('forbidden', 'Alerts that are held or dismissed are shown to analysts only.');
+}
+
+/** Alerts, newest first. */
+export function listAlerts(
+  deps: { alerts: AlertStore; snapshot: () => Promise<number> },
+  query: AlertQuery,
+): Listing<AlertRow> {
+  const state = stateOf(query);
+  const read = (page: { limit: number; after?: string }) =>
+    deps.alerts.list({ ...page, ...(state === undefined ? {} : { state }) });
+  return {
+    async page(options) {
+      const { items, next, total } = await read(options);
+      return { items: items.map(alertRow), next: next ?? null, total, snapshot: await deps.snapshot() };
+    },
+    async *stream() {
+      let after: string | undefined;
+      do {
+        const page = await read({ limit: 500, ...(after === undefined ? {} : { after }) });
+        yield* page.items.map(alertRow);
+        after = page.next;
+      } while (after !== undefined);
+    },
+  };
+}
+
+/**
+ * Releases or dismisses an alert in the name of `by`.
+ * @throws DomainError `not-found` where there is no such alert
+ */
+export async function reviewAlert(
+  deps: { alerts: AlertStore; clock: Clock },
+  id: string,
+  state: 'released' | 'dismissed',
+  by: string,
+): Promise<AlertRow> {
+  return alertRow(await deps.alerts.review(id, state, by, deps.clock.now().toISOString()));
+}

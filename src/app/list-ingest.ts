@@ -1,0 +1,214 @@
+import { DomainError } from '../domain/errors.ts';
+import type { Issue, Run, Source } from '../domain/source.ts';
+import type { Page } from './ports/record-store.ts';
+import type { IssueStore, RunStore } from './ports/run-store.ts';
+import { findAll, findRecord } from './reading/find.ts';
+import { computedListing, type Listing } from './reading/listing.ts';
+import type { Question } from './reading/question.ts';
+import type { ReadModel } from './reading/read-model.ts';
+import type { IssueRow, RunRow, SourceRow } from './views/ingest-view.ts';
+import type { ListView } from './views/traced.ts';
+
+/** What is known of a source besides its records: can it be run, and when does it run next? */
+export interface SourceSchedule {
+  runnable: boolean;
+  cron?: string;
+  nextRunAt?: string;
+}
+
+export interface IngestReadDeps {
+  model: ReadModel;
+  runs: RunStore;
+  issues: IssueStore;
+  scheduleOf(source: string): SourceSchedule;
+}
+
+const DAY = 86_400_000;
+
+/** A run as a row; its duration is known once it has ended. */
+export function runRow(run: Run): RunRow {
+  const { finishedAt, progress } = run;
+  return {
+    id: run.id,
+    source: run.source,
+    trigger: run.trigger,
+    startedAt: run.startedAt,
+    finishedAt: finishedAt ?? null,
+    durationMs: finishedAt === undefined ? null : Date.parse(finishedAt) - Date.parse(run.startedAt),
+    outcome: run.outcome,
+    documents: run.documents,
+    records: run.records,
+    issues: run.issues,
+    checksum: run.checksum ?? null,
+    error: run.error ?? null,
+    snapshot: run.snapshot ?? null,
+    progress: progress ? { done: progress.done, total: progress.total ?? null, unit: progress.unit } : null,
+  };
+}
+
+function issueRow(issue: Issue): IssueRow {
+  return {
+    id: issue.id,
+    run: issue.run,
+    source: issue.source,
+    code: issue.code,
+    severity: issue.severity,
+    state: issue.state,
+    locator: issue.locator ?? null,
+    message: issue.message,
+    suggestions: issue.suggestions ?? [],
+    raisedAt: issue.raisedAt,
+    replayable: issue.quarantined !== undefined,
+  };
+}
+
+const STREAM_PAGE = 500;
+
+/** Listing over a port that pages by itself. */
+function pagedListing<Item, Row>(
+  list: (page: { limit: number; after?: string }) => Promise<Page<Item>>,
+  toRow: (item: Item) => Row,
+  snapshot: () => Promise<number>,
+): Listing<Row> {
+  const page = async (options: { limit: number; after?: string }): Promise<ListView<Row>> => {
+    const found = await list(options);
+    return {
+      items: found.items.map(toRow),
+      next: found.next ?? null,
+      total: found.total,
+      snapshot: await snapshot(),
+    };
+  };
+  return {
+    page,
+    async *stream() {
+      let after: string | undefined;
+      do {
+        const found = await list({ limit: STREAM_PAGE, ...(after === undefined ? {} : { after }) });
+        yield* found.items.map(toRow);
+        after = found.next;
+      } while (after !== undefined);
+    },
+  };
+}
+
+export interface RunFilter {
+  source?: string;
+  outcome?: Run['outcome'];
+}
+
+/** Runs, newest first. */
+export function listRuns(deps: IngestReadDeps, question: Question, filter: RunFilter): Listing<RunRow> {
+  return pagedListing(
+    (page) => deps.runs.list({ ...filter, ...page }),
+    runRow,
+    () => deps.model.snapshotOf(question),
+  );
+}
+
+/**
+ * One run with its progress.
+ * @throws DomainError `not-found`
+ */
+export async function getRun(deps: Pick<IngestReadDeps, 'runs'>, id: string): Promise<RunRow> {
+  const run = await deps.runs.get(id);
+  if (run) return runRow(run);
+  throw new DomainError('not-found', `No run ${id} is recorded; /ingest/runs lists those that are.`);
+}
+
+export interface IssueFilter {
+  source?: string;
+  run?: string;
+  code?: string;
+  severity?: Issue['severity'];
+  state?: Issue['state'];
+}
+
+/** Data problems, newest first. */
+export function listIssues(deps: IngestReadDeps, question: Question, filter: IssueFilter): Listing<IssueRow> {
+  return pagedListing(
+    (page) => deps.issues.list({ ...filter, ...page }),
+    issueRow,
+    () => deps.model.snapshotOf(question),
+  );
+}
+
+function freshnessOf(source: Source, lastSuccess: Run | undefined, now: Date): SourceRow['freshness'] {
+  if (source.cadenceDays === undefined) return 'unknown';
+  const at = lastSuccess?.finishedAt;
+  if (at === undefined) return 'never-run';
+  return now.getTime() - Date.parse(at) > source.cadenceDays * DAY ? 'stale' : 'fresh';
+}
+
+async function countRecords(deps: IngestReadDeps, question: Question, source: string): Promise<number> {
+  const kinds = [
+    'body',
+    'committee',
+    'actor',
+    'alliance',
+    'membership',
+    'leadership',
+    'meeting',
+    'delegation',
+    'contribution',
+    'ballot',
+    'rule',
+    'cost',
+    'figure',
+  ] as const;
+  const where = { 'provenance.source': { eq: source } };
+  const { clearance } = question;
+  const counts = await Promise.all(kinds.map((kind) => deps.model.reader.count(kind, { where, clearance })));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+async function sourceRow(deps: IngestReadDeps, question: Question, source: Source): Promise<SourceRow> {
+  const { id } = source;
+  const schedule = deps.scheduleOf(id);
+  const [latest, lastSuccess, open, records] = await Promise.all([
+    deps.runs.list({ source: id, limit: 1 }),
+    deps.runs.lastOf(id, ['updated', 'unchanged']),
+    deps.issues.list({ source: id, state: 'open', limit: 1 }),
+    countRecords(deps, question, id),
+  ]);
+  const lastRun = latest.items[0];
+  return {
+    id,
+    name: source.name,
+    publisher: source.publisher,
+    url: source.url ?? null,
+    licence: source.licence,
+    attribution: source.attribution ?? null,
+    described: source.described ?? null,
+    cadenceDays: source.cadenceDays ?? null,
+    notes: source.notes ?? null,
+    runnable: schedule.runnable,
+    schedule: schedule.cron ?? null,
+    nextRunAt: schedule.nextRunAt ?? null,
+    records,
+    openIssues: open.total,
+    lastRun: lastRun ? runRow(lastRun) : null,
+    lastSuccessAt: lastSuccess?.finishedAt ?? null,
+    freshness: freshnessOf(source, lastSuccess, deps.model.clock.now()),
+  };
+}
+
+/** Sources with how each stands; those that can be fetched come first. */
+export function listSources(deps: IngestReadDeps, question: Question): Listing<SourceRow> {
+  const compute = async () => {
+    const records = await findAll(deps.model.reader, 'source', question, { sort: [{ field: 'key' }] });
+    const rows = await Promise.all(records.map(({ data }) => sourceRow(deps, question, data)));
+    rows.sort((one, other) => Number(other.runnable) - Number(one.runnable));
+    return { rows, snapshot: await deps.model.snapshotOf(question) };
+  };
+  return computedListing(compute, (row) => row.id);
+}
+
+/**
+ * One source.
+ * @throws DomainError `not-found`
+ */
+export async function getSource(deps: IngestReadDeps, question: Question, id: string): Promise<SourceRow> {
+  const record = await findRecord(deps.model.reader, 'source', id, question, '/ingest/sources');
+  return sourceRow(deps, question, record.data);
+}
