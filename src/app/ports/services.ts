@@ -1,0 +1,34 @@
+import type { Connector } from '../../ingest/connector.ts';
+import type { AliasRow } from '../../ingest/names/alias-row.ts';
+import type { AlertStore, AnalysisStore } from './analysis-store.ts';
+import type { Clock } from './clock.ts';
+import type { Fetcher } from './fetcher.ts';
+import type { KeyStore } from './key-store.ts';
+import type { Logger } from './logger.ts';
+import type { RecordReader, RecordWriter } from './record-store.ts';
+import type { RunCoordinator } from './run-coordinator.ts';
+import type { DocumentStore, IssueStore, RunStore } from './run-store.ts';
+
+/** Everything that use cases work with, put together once by a composition root and handed to the edges. */
+export interface Services {
+  reader: RecordReader;
+  writer: RecordWriter;
+  runs: RunStore;
+  issues: IssueStore;
+  documents: DocumentStore;
+  analyses: AnalysisStore;
+  alerts: AlertStore;
+  keys: KeyStore;
+  coordinator: RunCoordinator;
+  fetcher: Fetcher;
+  clock: Clock;
+  logger: Logger;
+  /** A new identifier, different each time. */
+  newId: () => string;
+  /** Live sources by id: those that run on a schedule or by hand. */
+  connectors: ReadonlyMap<string, Connector>;
+  /** Addresses that replace the sources' own, by source id. */
+  baseUrls: Readonly<Record<string, string>>;
+  /** The operator's own rows of the alias tables. */
+  ownAliases: readonly AliasRow[];
+}
