@@ -3,10 +3,13 @@ import { connect, hostsOf, serverVersion } from './connection.ts';
 import type { Engine } from './engine/engine.ts';
 import { type LocalEngineOptions, openLocalEngine } from './engine/local-engine.ts';
 import { migrate } from './migrate.ts';
+import { endOrphanedLeases } from './runs/dead-runs.ts';
 
 export interface DatabaseOptions extends LocalEngineOptions {
   /** Address of a server of the operator's; nothing else is tried where it is set. */
   mongodbUri?: string;
+  /** A server publishes its own engine's address for other processes; a command does not. */
+  publishAddress: boolean;
 }
 
 /** An open database, its schema up to date. */
@@ -26,21 +29,32 @@ export interface Database {
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const engine = options.mongodbUri ? operatorsServer(options.mongodbUri) : await openLocalEngine(options);
+  let connection: Connection | undefined;
+  const close = async () => {
+    await connection?.close();
+    await engine.close();
+  };
   try {
-    const connection = await connect(engine.uri);
-    const close = async () => {
-      await connection.close();
-      await engine.close();
-    };
+    connection = await connect(engine.uri);
     await migrate(connection);
+    if (engine.exclusive) await endOrphanedLeases(connection);
+    if (options.publishAddress) await engine.publish();
     const version = await serverVersion(connection);
     return { connection, engine: { name: engine.name, version, location: engine.location }, close };
   } catch (error) {
-    await engine.close();
+    await close();
     throw error;
   }
 }
 
 function operatorsServer(uri: string): Engine {
-  return { name: 'MongoDB server', uri, location: hostsOf(uri), close: async () => undefined };
+  const nothing = async () => undefined;
+  return {
+    name: 'MongoDB server',
+    uri,
+    location: hostsOf(uri),
+    exclusive: false,
+    publish: nothing,
+    close: nothing,
+  };
 }

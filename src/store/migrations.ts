@@ -56,12 +56,12 @@ const OWN: Readonly<Record<string, readonly Index[]>> = {
     { key: { version: 1 }, unique: true },
     // The lease: at most one running run of a source.
     { key: { source: 1 }, unique: true, partialFilterExpression: { outcome: 'running' } },
-    { key: { source: 1, startedAt: -1 } },
-    { key: { startedAt: -1, _id: -1 } },
+    { key: { source: 1, version: -1 } },
+    { key: { outcome: 1, version: 1 } },
     { key: { undo: 1 }, partialFilterExpression: { undo: true } },
   ],
   [COLLECTIONS.issues]: [
-    { key: { run: 1, fingerprint: 1 }, unique: true },
+    { key: { run: 1, _id: 1 } },
     { key: { source: 1, raisedAt: -1 } },
     { key: { state: 1, raisedAt: -1 } },
   ],

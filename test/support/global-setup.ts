@@ -21,7 +21,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const engine = await openLocalEngine({
     dataDir,
     embedded: true,
-    publishAddress: false,
     logger: silentLogger,
     cacheDir: ENGINE_CACHE,
   });

@@ -5,15 +5,13 @@ import type { Logger } from '../../app/ports/logger.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { livingAddress, readClaim, removeClaim, writeClaim } from './claim.ts';
 import { openEmbedded } from './embedded-engine.ts';
-import { type Engine, type EngineChoice, HeldElsewhere } from './engine.ts';
+import { type Engine, type EngineChoice, HeldElsewhere, type OpenedEngine } from './engine.ts';
 import { openMongod } from './mongod-engine.ts';
 
 export interface LocalEngineOptions {
   dataDir: string;
   /** False leaves the embedded engine out. */
   embedded: boolean;
-  /** A server publishes its engine's address for other processes; a command does not. */
-  publishAddress: boolean;
   logger: Logger;
   /** Where the rebound copy of the embedded engine is kept; by default inside the data directory. */
   cacheDir?: string;
@@ -38,7 +36,7 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Engi
     const published = await livingAddress(options.dataDir);
     if (published) return joined(published.uri, published.engine, options.dataDir);
     try {
-      return await claimed(await openOwn(options), options);
+      return await claimed(await openOwn(options), options.dataDir);
     } catch (error) {
       if (!(error instanceof HeldElsewhere)) throw error;
       if (performance.now() >= deadline) throw await heldError(options.dataDir, error);
@@ -47,27 +45,34 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Engi
   }
 }
 
+const nothing = async () => undefined;
+
 function joined(uri: string, name: string, location: string): Engine {
-  return { name, uri, location, close: async () => undefined };
+  return { name, uri, location, exclusive: false, publish: nothing, close: nothing };
 }
 
-async function claimed(engine: Engine, options: LocalEngineOptions): Promise<Engine> {
-  const { dataDir, publishAddress } = options;
+async function claimed(engine: OpenedEngine, dataDir: string): Promise<Engine> {
   const claim = {
     pid: process.pid,
     command: process.argv.slice(1).join(' '),
     since: new Date().toISOString(),
     engine: engine.name,
   };
-  await writeClaim(dataDir, publishAddress ? { ...claim, uri: engine.uri } : claim);
   const close = async () => {
     await removeClaim(dataDir, process.pid);
     await engine.close();
   };
-  return { ...engine, close };
+  try {
+    await writeClaim(dataDir, claim);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  const publish = () => writeClaim(dataDir, { ...claim, uri: engine.uri });
+  return { ...engine, exclusive: true, publish, close };
 }
 
-async function openOwn(options: LocalEngineOptions): Promise<Engine> {
+async function openOwn(options: LocalEngineOptions): Promise<OpenedEngine> {
   const cacheDir = options.cacheDir ?? join(options.dataDir, 'engine-cache');
   const embedded: EngineChoice = options.embedded
     ? await openEmbedded(join(options.dataDir, 'embedded'), cacheDir)

@@ -1,0 +1,57 @@
+import type { Connection, mongo } from 'mongoose';
+import { RECORD_KINDS, type RecordKind } from '../../domain/record.ts';
+import { recordCollection, versionCollection } from '../records/record-models.ts';
+import type { RecordRow, VersionRow } from '../records/row.ts';
+
+const BATCH = 200;
+
+/**
+ * Takes back everything that was written under a data version: changed records get their previous content again, new
+ * ones go. Safe to repeat and to run twice at once, because only rows that still carry the version are touched and a
+ * version is never used again.
+ */
+export async function undoVersion(connection: Connection, version: number): Promise<void> {
+  for (const kind of RECORD_KINDS) {
+    const collection = recordCollection(connection, kind);
+    await restorePrevious(connection, kind, version);
+    if (await collection.findOne({ since: version }, { projection: { _id: 1 } })) {
+      await collection.deleteMany({ since: version });
+    }
+  }
+}
+
+async function restorePrevious(connection: Connection, kind: RecordKind, version: number): Promise<void> {
+  const versions = versionCollection(connection);
+  const superseded = versions.find({ until: version, kind });
+  let batch: mongo.AnyBulkWriteOperation<RecordRow>[] = [];
+  let restored = 0;
+  const flush = async () => {
+    if (batch.length > 0) await recordCollection(connection, kind).bulkWrite(batch, { ordered: false });
+    batch = [];
+  };
+  for await (const row of superseded) {
+    batch.push({
+      replaceOne: { filter: { _id: row.key, since: version }, replacement: previousContent(row) },
+    });
+    restored += 1;
+    if (batch.length >= BATCH) await flush();
+  }
+  await flush();
+  // Last: as long as these are there, a repeat can restore from them.
+  if (restored > 0) await versions.deleteMany({ until: version, kind });
+}
+
+function previousContent(row: VersionRow): Omit<RecordRow, '_id'> {
+  const { _id, kind: _kind, key: _key, until: _until, ...content } = row;
+  return content;
+}
+
+/** True where any record was written under the version. */
+export async function wroteRecords(connection: Connection, version: number): Promise<boolean> {
+  const rows = await Promise.all(
+    RECORD_KINDS.map((kind) =>
+      recordCollection(connection, kind).findOne({ since: version }, { projection: { _id: 1 } }),
+    ),
+  );
+  return rows.some((row) => row !== null);
+}

@@ -1,0 +1,46 @@
+import type { Connection } from 'mongoose';
+import type { AlertStore, AnalysisStore } from '../app/ports/analysis-store.ts';
+import type { KeyStore } from '../app/ports/key-store.ts';
+import type { RecordReader, RecordWriter } from '../app/ports/record-store.ts';
+import type { RunCoordinator } from '../app/ports/run-coordinator.ts';
+import type { DocumentStore, IssueStore, RunStore } from '../app/ports/run-store.ts';
+import { createAlertStore } from './alert-store.ts';
+import { createAnalysisStore } from './analysis-store.ts';
+import { createDocumentStore } from './document-store.ts';
+import { createIssueStore } from './issue-store.ts';
+import { createKeyStore } from './key-store.ts';
+import { createRecordReader } from './records/record-reader.ts';
+import { createRecordWriter } from './records/record-writer.ts';
+import { createRunCoordinator } from './run-coordinator.ts';
+import { createRunStore } from './runs/run-store.ts';
+
+/** Every port that the database serves. */
+export interface Stores {
+  reader: RecordReader;
+  writer: RecordWriter;
+  runs: RunStore;
+  issues: IssueStore;
+  documents: DocumentStore;
+  analyses: AnalysisStore;
+  alerts: AlertStore;
+  keys: KeyStore;
+  coordinator: RunCoordinator;
+}
+
+export function createStores(connection: Connection): Stores {
+  return {
+    ...createRecordStore(connection),
+    runs: createRunStore(connection),
+    issues: createIssueStore(connection),
+    documents: createDocumentStore(connection),
+    analyses: createAnalysisStore(connection),
+    alerts: createAlertStore(connection),
+    keys: createKeyStore(connection),
+    coordinator: createRunCoordinator(connection),
+  };
+}
+
+/** Reader and writer of the records. */
+export function createRecordStore(connection: Connection): { reader: RecordReader; writer: RecordWriter } {
+  return { reader: createRecordReader(connection), writer: createRecordWriter(connection) };
+}
