@@ -4,19 +4,38 @@ import { Coverage, Traced } from './traced.ts';
 /** One factor behind a rank, with what it was worked out from. */
 export const RecommendationFactor = z
   .object({
-    name: z.string(),
+    name: z.enum(['stakes', 'leverage', 'gap', 'feasibility']),
     value: z.number().describe('0 to 1.'),
     weight: z.number(),
     explanation: z.string(),
+    parts: z.array(
+      z.object({
+        name: z.string(),
+        value: z.number().describe('0 to 1.'),
+        share: z.number().describe('Share of the factor that this part decides.'),
+        text: z.string(),
+      }),
+    ),
   })
   .meta({ id: 'RecommendationFactor' });
 export type RecommendationFactor = z.infer<typeof RecommendationFactor>;
+
+/** Something that the member can do, and what it would change. */
+export const RecommendationAction = z
+  .object({
+    kind: z.enum(['become-p-member', 'return-ballots', 'add-delegates', 'contribute', 'stand-for-post']),
+    text: z.string(),
+    effect: z.string(),
+  })
+  .meta({ id: 'RecommendationAction' });
+export type RecommendationAction = z.infer<typeof RecommendationAction>;
 
 /** A committee where the member would gain by taking part, with the reasons. */
 export const RecommendationRow = z
   .object({
     rank: z.number(),
     member: z.string(),
+    memberName: z.string(),
     body: z.string(),
     committee: z.string(),
     committeeReference: z.string(),
@@ -25,13 +44,24 @@ export const RecommendationRow = z
     standing: z.string().describe('`absent`, `O` or `P`.'),
     score: z.number(),
     factors: z.array(RecommendationFactor),
+    why: z.string().describe('The reason for the rank in one sentence.'),
     action: z.string(),
+    actions: z.array(RecommendationAction),
     alliesParticipating: z
       .array(z.string())
       .describe('Peers of the alliance that participate, and that are absent as well.'),
+    alliesObserving: z.array(z.string()),
     alliesAbsent: z.array(z.string()),
     othersParticipating: z.number(),
+    others: z.array(z.string()).describe('Members outside the group that take part with a vote.'),
+    participating: z.number(),
+    participatingBefore: z.number().nullable(),
+    before: z.string().nullable().describe('Day of the oldest list, which `participatingBefore` counts.'),
+    secretariat: z.string().nullable(),
+    blockingMinority: z.number().nullable().describe('Negative votes of members that stop a proposal.'),
     openBallots: z.number(),
+    missedBallots: z.number(),
+    asOf: z.string().describe('Day of the list that the standing was read from.'),
     records: z
       .array(z.object({ kind: z.string(), key: z.string() }))
       .describe('Keys of the records behind the row.'),
@@ -40,3 +70,33 @@ export const RecommendationRow = z
   })
   .meta({ id: 'RecommendationRow' });
 export type RecommendationRow = z.infer<typeof RecommendationRow>;
+
+/** A committee that was not ranked, and why. */
+export const UnrankedCommittee = z
+  .object({ committee: z.string(), committeeReference: z.string(), body: z.string(), reason: z.string() })
+  .meta({ id: 'UnrankedCommittee' });
+export type UnrankedCommittee = z.infer<typeof UnrankedCommittee>;
+
+/** The whole answer: ranked rows, what was refused, and how it was done. */
+export const Recommendations = z
+  .object({
+    member: z.string(),
+    memberName: z.string(),
+    peers: z.array(z.string()),
+    peersFrom: z.string().describe('What the peers are: an alliance, or the members named in the question.'),
+    weights: z.object({
+      stakes: z.number(),
+      leverage: z.number(),
+      gap: z.number(),
+      feasibility: z.number(),
+    }),
+    rows: z.array(RecommendationRow),
+    unranked: z.array(UnrankedCommittee),
+    considered: z.number(),
+    snapshot: z.number(),
+    asOf: z.string(),
+    method: z.string(),
+    warnings: z.array(z.string()),
+  })
+  .meta({ id: 'Recommendations' });
+export type Recommendations = z.infer<typeof Recommendations>;

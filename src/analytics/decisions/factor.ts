@@ -1,0 +1,47 @@
+/** One number that a factor is made of, with the words that say where it comes from. */
+export interface FactorPart {
+  name: string;
+  /** 0 to 1. */
+  value: number;
+  /** Share of the factor that this part decides. */
+  share: number;
+  text: string;
+}
+
+/** One of the four factors of a recommendation, 0 to 1, with its parts. */
+export interface Factor {
+  name: 'stakes' | 'leverage' | 'gap' | 'feasibility';
+  value: number;
+  parts: FactorPart[];
+}
+
+/** How much each factor bears on the rank; 0 leaves a factor out. */
+export type FactorWeights = Record<Factor['name'], number>;
+
+export const EQUAL_WEIGHTS: FactorWeights = { stakes: 1, leverage: 1, gap: 1, feasibility: 1 };
+
+/** A factor as the weighted sum of its parts; shares are scaled to add up to one. */
+export function factorOf(name: Factor['name'], parts: readonly FactorPart[], scale = 1): Factor {
+  const whole = parts.reduce((sum, part) => sum + part.share, 0);
+  const value = whole === 0 ? 0 : parts.reduce((sum, part) => sum + part.value * part.share, 0) / whole;
+  return { name, value: clamp(value * scale), parts: [...parts] };
+}
+
+/**
+ * Weighted geometric mean of the factors: the product stakes × leverage × gap × feasibility on the scale 0 to 1, each
+ * raised to its weight. A factor of 0 makes the score 0 unless its weight is 0.
+ */
+export function scoreOf(factors: readonly Factor[], weights: FactorWeights): number {
+  const whole = factors.reduce((sum, { name }) => sum + weights[name], 0);
+  if (whole <= 0) return 0;
+  const logarithm = factors.reduce(
+    (sum, { name, value }) => (weights[name] === 0 ? sum : sum + weights[name] * Math.log(value)),
+    0,
+  );
+  return Math.exp(logarithm / whole);
+}
+
+/** `value` held between 0 and 1. */
+export function clamp(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}

@@ -1,0 +1,164 @@
+import type { FactorWeights } from '../analytics/decisions/factor.ts';
+import { EQUAL_WEIGHTS } from '../analytics/decisions/factor.ts';
+import { rankCommittees } from '../analytics/decisions/recommendation.ts';
+import { DomainError } from '../domain/errors.ts';
+import { participationIndex } from './participation-index.ts';
+import { allBallots } from './reading/ballots.ts';
+import { committeeHeads } from './reading/committee-heads.ts';
+import { computedListing, type Listing } from './reading/listing.ts';
+import type { Question } from './reading/question.ts';
+import type { ReadModel } from './reading/read-model.ts';
+import { resolveMember } from './reading/resolve-member.ts';
+import {
+  type Candidate,
+  candidateOf,
+  committeesInQuestion,
+  type Evidence,
+  type KnownBloc,
+  withRelated,
+} from './recommending/candidate.ts';
+import { peersOf } from './recommending/peers.ts';
+import { recommendationRow } from './recommending/row.ts';
+import type { RecommendationRow, Recommendations } from './views/recommendation-view.ts';
+
+/** For whom, compared with whom, and how the factors are weighed. */
+export interface RecommendationQuery {
+  /** Code or ISO 3166 alpha-2. */
+  member: string;
+  /** Members to compare with; absent: the voting members of the alliance. */
+  peers?: readonly string[];
+  alliance?: string;
+  /** Technologies to look at; absent: every critical one. */
+  technologies?: readonly string[];
+  body?: string;
+  weights?: Partial<FactorWeights>;
+  /** Share of a committee's members that must be recorded for it to be ranked; 0.8 by default. */
+  minCoverage?: number;
+  /** Committees where the member takes part already are ranked too unless this says `open`. */
+  standing?: 'all' | 'open';
+  /** Groups aligned above chance, from released analyses. */
+  blocs?: readonly KnownBloc[];
+}
+
+const METHOD =
+  'Score = weighted geometric mean of stakes, leverage, gap and feasibility (each 0 to 1, weights in the question). Stakes: critical-technology tags, members with a vote and their movement, ballots ahead, blocs that could block. Leverage: how far one more vote takes the group towards a blocking minority under the rule of the committee, and the weight of one vote. Gap: peers that take part, and the share of votes of the group here against its share over all committees compared, scaled by the standing of the member. Feasibility: the step left, people in related committees, allies there. Committees whose list of members is missing, older than two years or recorded too thinly are not ranked.';
+
+function weightsOf(given: Partial<FactorWeights> | undefined): FactorWeights {
+  const weights = { ...EQUAL_WEIGHTS, ...given };
+  for (const [name, value] of Object.entries(weights)) {
+    if (!Number.isFinite(value) || value < 0 || value > 10)
+      throw new DomainError('invalid-input', `The weight of ${name} must lie between 0 and 10.`, {
+        flaws: [{ at: `weights.${name}`, message: 'between 0 and 10' }],
+      });
+  }
+  if (Object.values(weights).every((value) => value === 0))
+    throw new DomainError('invalid-input', 'At least one factor needs a weight above 0.', {
+      flaws: [{ at: 'weights', message: 'all are 0' }],
+    });
+  return weights;
+}
+
+function warningsOf(evidence: Evidence, rows: readonly RecommendationRow[], unranked: number): string[] {
+  const warnings: string[] = [];
+  if (rows.length === 0)
+    warnings.push('No committee can be ranked for this member with the records at hand.');
+  if (unranked > 0)
+    warnings.push(
+      `${unranked} committees are not ranked because too little of them is recorded; see \`unranked\`.`,
+    );
+  if (!evidence.ballots.some(({ data }) => data.status === 'open' || data.status === 'planned'))
+    warnings.push('No open ballot is recorded, so the agenda counts for nothing in the stakes.');
+  return warnings;
+}
+
+/**
+ * Ranks the committees in critical technologies where the member would gain most by taking part, with every factor, the
+ * step to take and the records behind each row; committees with too thin a record are listed apart with the reason.
+ * @throws DomainError `not-found` for an unknown member, `invalid-input` for weights out of range.
+ */
+export async function recommendDelegations(
+  model: ReadModel,
+  question: Question,
+  query: RecommendationQuery,
+): Promise<Recommendations> {
+  const weights = weightsOf(query.weights);
+  const member = await resolveMember(model, question, query.member);
+  const peers = await peersOf(model, question, member.data.code, query);
+  const [index, names, ballots, heads] = await Promise.all([
+    participationIndex(model, question),
+    model.names(question),
+    allBallots(model, question),
+    committeeHeads(model, question),
+  ]);
+  const evidence: Evidence = {
+    index,
+    names,
+    ballots,
+    heads,
+    member,
+    peers: peers.codes,
+    blocs: query.blocs ?? [],
+    asOf: question.asOf,
+    minCoverage: query.minCoverage ?? 0.8,
+    technologies: query.technologies,
+  };
+  const candidates = committeesInQuestion(evidence)
+    .filter(({ data }) => query.body === undefined || data.body === query.body)
+    .map((record) => candidateOf(evidence, record));
+  const { rows, unranked } = rank(candidates, evidence, weights, query.standing ?? 'all');
+  return {
+    member: member.data.code,
+    memberName: member.data.name,
+    peers: peers.codes,
+    peersFrom: peers.from,
+    weights,
+    rows,
+    unranked,
+    considered: candidates.length,
+    snapshot: await model.snapshotOf(question),
+    asOf: question.asOf,
+    method: METHOD,
+    warnings: warningsOf(evidence, rows, unranked.length),
+  };
+}
+
+function rank(
+  candidates: readonly Candidate[],
+  evidence: Evidence,
+  weights: FactorWeights,
+  standing: 'all' | 'open',
+): Pick<Recommendations, 'rows' | 'unranked'> {
+  const rankable = withRelated(candidates.filter(({ coverage }) => coverage.refusal === undefined));
+  const byId = new Map(rankable.map((candidate) => [candidate.record.data.id, candidate]));
+  const scored = rankCommittees(
+    rankable.map(({ situation }) => situation),
+    weights,
+  ).filter(({ situation }) => standing === 'all' || situation.standing !== 'participating');
+  const rows = scored.map((each, i) =>
+    recommendationRow(each, i + 1, byId.get(each.situation.committee)!, evidence, weights),
+  );
+  const unranked = candidates
+    .filter(({ coverage }) => coverage.refusal !== undefined)
+    .map(({ record, coverage }) => ({
+      committee: record.data.id,
+      committeeReference: record.data.reference,
+      body: record.data.body,
+      reason: coverage.refusal!,
+    }));
+  return { rows, unranked };
+}
+
+/** The ranked rows as a list with pages and file twins. */
+export function listRecommendations(
+  model: ReadModel,
+  question: Question,
+  query: RecommendationQuery,
+): Listing<RecommendationRow> {
+  return computedListing(
+    async () => {
+      const { rows, snapshot, asOf, warnings } = await recommendDelegations(model, question, query);
+      return { rows, snapshot, asOf, warnings };
+    },
+    (row) => row.committee,
+  );
+}

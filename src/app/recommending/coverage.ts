@@ -1,0 +1,62 @@
+import type { Committee } from '../../domain/body.ts';
+import type { ParticipationIndex } from '../participation-index.ts';
+import { isParticipating } from '../reading/standings.ts';
+
+/** How much of a committee's list of members is recorded, and whether that is enough to rank it. */
+export interface ListCoverage {
+  /** 0 to 1; null where the publisher gives no number to compare with. */
+  coverage: number | null;
+  note: string;
+  /** Why the committee is not ranked; absent where it may be. */
+  refusal?: string;
+}
+
+/** Fewer members with a vote than this is no list of a working committee. */
+const FEWEST = 5;
+const OLDEST_DAYS = 730;
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+}
+
+function publishedOn(committee: Committee, day: string): number | undefined {
+  const months = (committee.publishedCounts ?? []).filter(({ asOf }) => asOf.slice(0, 7) <= day.slice(0, 7));
+  return months.toSorted((a, b) => (a.asOf < b.asOf ? -1 : 1)).at(-1)?.participating;
+}
+
+/** Judges the list of one committee as of a day, against the body's newest list and the publisher's own count. */
+export function coverageOf(
+  index: ParticipationIndex,
+  committee: Committee,
+  participating: number,
+  asOf: string,
+  minimum: number,
+): ListCoverage {
+  const memberships = index.memberships.get(committee.id) ?? [];
+  if (!memberships.some(({ role }) => isParticipating(role)))
+    return { coverage: 0, note: 'no membership is recorded', refusal: 'No membership of it is recorded.' };
+  const stated = memberships.some(({ basis }) => basis === 'stated');
+  const day = index.days.get(committee.body)?.findLast((seen) => seen <= asOf);
+  if (!stated && (day === undefined || daysBetween(day, asOf) > OLDEST_DAYS))
+    return {
+      coverage: null,
+      note: `newest list: ${day ?? 'none'}`,
+      refusal: `Its newest list of members (${day ?? 'none'}) is more than two years older than ${asOf}.`,
+    };
+  const published = publishedOn(committee, asOf);
+  const coverage =
+    published === undefined ? null : published === 0 ? 1 : Math.min(1, participating / published);
+  const note =
+    published === undefined
+      ? 'the publisher gives no number of members to compare with'
+      : `${participating} members with a vote recorded of ${published} that the publisher counts`;
+  if (participating < FEWEST)
+    return {
+      coverage,
+      note,
+      refusal: `Only ${participating} members with a vote are recorded: too few to be its whole list.`,
+    };
+  if (coverage !== null && coverage < minimum)
+    return { coverage, note, refusal: `Coverage is too thin to rank it: ${note}.` };
+  return { coverage, note };
+}

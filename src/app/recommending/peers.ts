@@ -1,0 +1,39 @@
+import type { Alliance } from '../../domain/actor.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { allianceOf, rolesOn } from '../reading/alliances.ts';
+import type { Question } from '../reading/question.ts';
+import type { ReadModel } from '../reading/read-model.ts';
+import { resolveMember } from '../reading/resolve-member.ts';
+
+/** The members that a member is compared with, itself left out. */
+export interface Peers {
+  codes: string[];
+  /** What they are, in words. */
+  from: string;
+  alliance?: Alliance;
+}
+
+/** Peers named one by one, else the voting members of an alliance (core members; candidates are not peers). */
+export async function peersOf(
+  model: ReadModel,
+  question: Question,
+  member: string,
+  query: { peers?: readonly string[]; alliance?: string },
+): Promise<Peers> {
+  if (query.peers && query.peers.length > 0) {
+    const records = await Promise.all(query.peers.map((code) => resolveMember(model, question, code)));
+    const codes = [...new Set(records.map(({ data }) => data.code))].filter((code) => code !== member).sort();
+    return { codes, from: `the members named in the question: ${codes.join(', ')}` };
+  }
+  const alliance = await allianceOf(model.reader, question, query.alliance);
+  if (!alliance)
+    throw new DomainError('invalid-input', 'No alliance is recorded; name the peers with `peers=`.', {
+      flaws: [{ at: 'peers', message: 'give member codes separated by commas' }],
+    });
+  const roles = rolesOn(alliance, question.asOf);
+  const codes = [...roles]
+    .filter(([code, role]) => code !== member && (role === 'core' || role === 'member'))
+    .map(([code]) => code)
+    .sort();
+  return { codes, from: `the voting members of ${alliance.name}`, alliance };
+}
