@@ -17,7 +17,7 @@ const environment = z.object({
     .regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://')
     .optional(),
   EMBEDDED_ENGINE: z.enum(['on', 'off']).default('on'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   RATE_LIMIT_PER_MINUTE: whole.default(600),
   READ_ACCESS: z.enum(['open', 'key']).optional(),
   HOME_MEMBER: z
@@ -37,7 +37,8 @@ export interface Config {
   readonly dataDir: string;
   readonly mongodbUri: string | undefined;
   readonly embeddedEngine: boolean;
-  readonly logLevel: string;
+  /** Absent: a server tells what it does, a command only what is wrong. */
+  readonly logLevel: string | undefined;
   readonly rateLimitPerMinute: number;
   readonly readAccess: 'open' | 'key';
   readonly homeMember: string | undefined;

@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+import { addIngestCommand } from './cli/commands/ingest-command.ts';
+import { addIssuesCommand } from './cli/commands/issues-command.ts';
+import { addKeysCommand } from './cli/commands/keys-command.ts';
+import { addSourcesCommand } from './cli/commands/sources-command.ts';
+import type { CliContext } from './cli/context.ts';
+import { createProgram, runProgram } from './cli/program.ts';
+import { configOfProcess } from './config.ts';
+import { version } from './version.ts';
+
+/** Opens the database only for commands that ask for it: help and bare-file commands start at once. */
+const context: CliContext = {
+  async withServices(work, options = {}) {
+    const [{ compose }, { createLogger }] = await Promise.all([
+      import('./composition.ts'),
+      import('./log.ts'),
+    ]);
+    const config = configOfProcess();
+    // A command speaks to a person: it logs warnings unless more was asked for.
+    const logger = createLogger(config.logLevel ?? 'warn');
+    const ending = new AbortController();
+    const interrupt = () => ending.abort();
+    process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+    const composition = await compose(config, { logger, publishAddress: false, ...options });
+    try {
+      return await work(composition.services, ending.signal);
+    } finally {
+      await composition.close();
+    }
+  },
+  get homeMember() {
+    return configOfProcess().homeMember;
+  },
+};
+
+const commands = [addIngestCommand, addSourcesCommand, addIssuesCommand, addKeysCommand];
+const program = createProgram(
+  version,
+  commands.map((add) => (to) => add(to, context)),
+);
+process.exitCode = await runProgram(program, process.argv.slice(2));
