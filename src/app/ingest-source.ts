@@ -78,7 +78,9 @@ function sourceRecord(manifest: Manifest): RecordEmission {
       licence: manifest.licence,
       cadenceDays: manifest.cadenceDays,
       ...(manifest.attribution && { attribution: manifest.attribution }),
+      ...(manifest.notes && { notes: manifest.notes }),
     },
+    synthetic: manifest.confidence === 'synthetic',
   };
 }
 

@@ -12,6 +12,8 @@ export interface Manifest {
   licence: string;
   /** Shown wherever the data is. */
   attribution?: string;
+  /** What a reader of the data has to know besides. */
+  notes?: string;
   /** What stands before the paths that the connector asks for; `--base-url` replaces it. No slash at the end. */
   url: string;
   /** Days after which nothing new means stale. */
