@@ -4,6 +4,7 @@ import type { Issue } from '../domain/source.ts';
 import { COLLECTIONS } from './collections.ts';
 import { modelOf } from './model.ts';
 import { given, pageOf } from './page.ts';
+import { trusted } from './records/record-models.ts';
 import { STRICT } from './schema-options.ts';
 
 /** What could not be taken is kept as JSON text: a foreign row may have any keys and shapes. */
@@ -56,7 +57,7 @@ export function createIssueStore(connection: Connection): IssueStore {
       return row ? issueOf(row) : undefined;
     },
     async settle(ids) {
-      const filter = { _id: [...ids], state: 'open' as const };
+      const filter = { _id: trusted({ $in: [...ids] }), state: 'open' as const };
       const result = await issues.updateMany(filter, { $set: { state: 'settled' } }).exec();
       return result.modifiedCount;
     },
