@@ -42,8 +42,8 @@ interface OperationBase {
   tag: string;
   summary: string;
   description?: string;
-  /** `read`: as `READ_ACCESS` says; otherwise the least role. */
-  access: 'read' | AccessRole;
+  /** `anyone`: no key; `read`: as `READ_ACCESS` says; otherwise the least role. */
+  access: 'anyone' | 'read' | AccessRole;
   params: z.ZodObject;
   query: z.ZodObject;
   /** Example values of path and required query parameters that work on the seed. */
@@ -81,7 +81,7 @@ interface Common<P extends z.ZodObject | undefined, Q extends z.ZodObject | unde
   tag: string;
   summary: string;
   description?: string;
-  access?: 'read' | AccessRole;
+  access?: 'anyone' | 'read' | AccessRole;
   params?: P;
   query?: Q;
   examples?: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { json, type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { Clock } from '../../app/ports/clock.ts';
+import type { AccessRole } from '../../app/ports/key-store.ts';
 import type { Question } from '../../app/reading/question.ts';
 import { columnsOf } from '../../reports/columns.ts';
 import { MEDIA_TYPES, TABLE_FORMATS, type TableFormat, tableOf } from '../../reports/table-format.ts';
@@ -27,9 +28,14 @@ export function expressPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1');
 }
 
+function roleNeeded(operation: Operation, readAccess: MountOptions['readAccess']): AccessRole | undefined {
+  if (operation.access === 'anyone') return undefined;
+  if (operation.access !== 'read') return operation.access;
+  return readAccess === 'open' ? undefined : 'reader';
+}
+
 function authorise(operation: Operation, asker: Asker, readAccess: MountOptions['readAccess']): void {
-  const needed =
-    operation.access === 'read' ? (readAccess === 'open' ? undefined : 'reader') : operation.access;
+  const needed = roleNeeded(operation, readAccess);
   if (needed === undefined || mayAct(asker, needed)) return;
   if (asker.role === 'anonymous') throw keyNeeded(`This needs a key with the role ${needed}.`);
   throw new HttpProblem('forbidden', `This needs the role ${needed}; your key has ${asker.role}.`);

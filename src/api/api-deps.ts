@@ -1,0 +1,35 @@
+import type { Logger as PinoLogger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { SourceSchedule } from '../app/list-ingest.ts';
+import type { Services } from '../app/ports/services.ts';
+import type { ReadModel } from '../app/reading/read-model.ts';
+import type { DatabaseProbe } from './http/health.ts';
+
+/** What the operator decided, as far as it concerns HTTP. */
+export interface ApiConfig {
+  readAccess: 'open' | 'key';
+  /** Requests a minute and caller; 0 is off. */
+  rateLimitPerMinute: number;
+  /** "We", where neither the question nor the key says so. */
+  homeMember: string | undefined;
+  version: string;
+  /** Folder of the built pages; absent: the API alone is served. */
+  webRoot: string | undefined;
+}
+
+/** Everything that the composition root hands to the API. */
+export interface ApiDeps {
+  config: ApiConfig;
+  services: Services;
+  /** The process's log; requests write a line each. */
+  log: PinoLogger;
+  metrics: Registry;
+  database: DatabaseProbe;
+  /** Can a source be run now, and when does it run next? */
+  scheduleOf(source: string): SourceSchedule;
+}
+
+/** What the routes work with: the services, and the read model over them. */
+export interface RouteDeps extends Pick<ApiDeps, 'config' | 'services' | 'scheduleOf'> {
+  model: ReadModel;
+}

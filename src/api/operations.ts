@@ -1,0 +1,22 @@
+import type { RouteDeps } from './api-deps.ts';
+import type { Operation } from './operation.ts';
+import { ballotRoutes } from './routes/ballot-routes.ts';
+import { bodyRoutes } from './routes/body-routes.ts';
+import { committeeRoutes } from './routes/committee-routes.ts';
+import { ingestRoutes } from './routes/ingest-routes.ts';
+import { meetingRoutes } from './routes/meeting-routes.ts';
+import { memberRoutes } from './routes/member-routes.ts';
+import { sessionRoutes } from './routes/session-routes.ts';
+
+/** Every operation of the API, in the order of its documentation. */
+export function operationsOf(deps: RouteDeps): Operation[] {
+  return [
+    ...bodyRoutes(deps),
+    ...memberRoutes(deps),
+    ...committeeRoutes(deps),
+    ...meetingRoutes(deps),
+    ...ballotRoutes(deps),
+    ...ingestRoutes(deps),
+    ...sessionRoutes(deps),
+  ];
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { getBallot } from '../../app/get-ballot.ts';
+import { BALLOT_SORTS, listBallots } from '../../app/list-ballots.ts';
+import { listVotes } from '../../app/list-votes.ts';
+import { BallotDetail, BallotRow } from '../../app/views/ballot-view.ts';
+import { VoteRow } from '../../app/views/member-view.ts';
+import { BALLOT_STATUSES, POSITIONS } from '../../domain/ballot.ts';
+import type { RouteDeps } from '../api-deps.ts';
+import type { Asker } from '../asker.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { jsonOperation, listOperation, type Operation } from '../operation.ts';
+import { Code, DayParameter, Flag, SearchText } from '../schemas/common.ts';
+import { body, committee, IdParameter, member, technology } from '../schemas/parameters.ts';
+
+const TAG = 'Ballots';
+
+const BallotQuery = z.object({
+  status: z.enum(BALLOT_STATUSES).optional(),
+  body,
+  committee,
+  stage: Code.optional(),
+  technology,
+  rule: Code.optional().describe('Id of the approval rule.'),
+  q: SearchText.optional().describe('Part of a title, reference or topic.'),
+  closesAfter: DayParameter.optional().describe('First closing day.'),
+  closesBefore: DayParameter.optional().describe('Day before which it closes.'),
+  closedAfter: DayParameter.optional().describe('As `closesAfter`.'),
+  member: member.describe("Adds this member's role and position; the key's own member by default."),
+  missing: Flag.optional().describe('Only ballots on which that member has not voted, or has.'),
+  synthetic: Flag.optional(),
+  sort: z.enum(BALLOT_SORTS).optional().describe('By default what closes next, or closed last, comes first.'),
+});
+
+type BallotQuery = z.output<typeof BallotQuery>;
+
+function filterOf({ closedAfter, ...query }: BallotQuery, member: string | undefined) {
+  if (query.missing !== undefined && member === undefined) {
+    throw new HttpProblem('invalid-input', '`missing` needs to know whose vote: add `member`.', {
+      errors: [{ parameter: 'member', detail: 'needed with `missing`' }],
+    });
+  }
+  const closesAfter = query.closesAfter ?? closedAfter;
+  return {
+    ...query,
+    ...(closesAfter === undefined ? {} : { closesAfter }),
+    ...(member === undefined ? {} : { member }),
+  };
+}
+
+/** Ballots, votes and what each ballot takes. */
+export function ballotRoutes({ model, config }: RouteDeps): Operation[] {
+  const ours = (asker: Asker, named: string | undefined) => named ?? asker.member ?? config.homeMember;
+  return [
+    listOperation({
+      operationId: 'listBallots',
+      path: '/ballots',
+      tag: TAG,
+      summary: 'Ballots with where each stands and what it takes',
+      query: BallotQuery,
+      row: BallotRow,
+      name: 'ballots',
+      listing: ({ question, query, asker }) =>
+        listBallots(model, question, filterOf(query, ours(asker, query.member))),
+    }),
+    jsonOperation({
+      operationId: 'getBallot',
+      path: '/ballots/{id}',
+      tag: TAG,
+      summary: 'One ballot: every count limb by limb under its rule, and every vote',
+      params: IdParameter,
+      query: z.object({ member }),
+      examples: { id: 'iso-iec-dis-29500' },
+      problems: ['not-found'],
+      response: BallotDetail,
+      handle: ({ question, params, query, asker }) =>
+        getBallot(model, question, params.id, ours(asker, query.member)),
+    }),
+    listOperation({
+      operationId: 'listVotes',
+      path: '/votes',
+      tag: TAG,
+      summary: 'One row a vote, with the columns of its ballot',
+      query: z.object({
+        ballot: Code.optional(),
+        body,
+        committee,
+        member,
+        position: z.enum(POSITIONS).optional(),
+        technology,
+        from: DayParameter.optional().describe('First day of the count.'),
+        to: DayParameter.optional().describe('Last day of the count.'),
+        synthetic: Flag.optional(),
+      }),
+      row: VoteRow,
+      name: 'votes',
+      listing: ({ question, query }) => listVotes(model, question, query),
+    }),
+  ];
+}

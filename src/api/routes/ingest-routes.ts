@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { listAlerts, reviewAlert } from '../../app/list-alerts.ts';
+import { getRun, getSource, listIssues, listRuns, listSources } from '../../app/list-ingest.ts';
+import { AlertRow } from '../../app/views/alert-view.ts';
+import { IssueRow, RunRow, SourceRow } from '../../app/views/ingest-view.ts';
+import { RUN_OUTCOMES } from '../../domain/source.ts';
+import type { RouteDeps } from '../api-deps.ts';
+import { mayAct } from '../asker.ts';
+import { jsonOperation, listOperation, type Operation } from '../operation.ts';
+import { Code } from '../schemas/common.ts';
+import { IdParameter } from '../schemas/parameters.ts';
+
+const TAG = 'Sources and runs';
+
+/** Sources, runs, data problems and alerts. */
+export function ingestRoutes(deps: RouteDeps): Operation[] {
+  const { model, services } = deps;
+  const { alerts, clock } = services;
+  const ingest = { model, runs: services.runs, issues: services.issues, scheduleOf: deps.scheduleOf };
+  const source = Code.optional().describe('Id of a source.');
+  return [
+    listOperation({
+      operationId: 'listSources',
+      path: '/ingest/sources',
+      tag: TAG,
+      summary: 'Sources with how each stands: what it gave, when, and whether it is late',
+      row: SourceRow,
+      name: 'sources',
+      listing: ({ question }) => listSources(ingest, question),
+    }),
+    jsonOperation({
+      operationId: 'getSource',
+      path: '/ingest/sources/{id}',
+      tag: TAG,
+      summary: 'One source',
+      params: IdParameter,
+      examples: { id: 'iso-open-data' },
+      problems: ['not-found'],
+      response: SourceRow,
+      handle: ({ question, params }) => getSource(ingest, question, params.id),
+    }),
+    listOperation({
+      operationId: 'listRuns',
+      path: '/ingest/runs',
+      tag: TAG,
+      summary: 'Runs of the sources, newest first',
+      query: z.object({ source, outcome: z.enum(RUN_OUTCOMES).optional() }),
+      row: RunRow,
+      name: 'runs',
+      listing: ({ question, query }) => listRuns(ingest, question, query),
+    }),
+    jsonOperation({
+      operationId: 'getRun',
+      path: '/ingest/runs/{id}',
+      tag: TAG,
+      summary: 'One run, with its progress while it lasts',
+      params: IdParameter,
+      problems: ['not-found'],
+      response: RunRow,
+      handle: ({ params }) => getRun(ingest, params.id),
+    }),
+    listOperation({
+      operationId: 'listIssues',
+      path: '/ingest/issues',
+      tag: TAG,
+      summary: 'Data problems, newest first',
+      query: z.object({
+        source,
+        run: Code.optional(),
+        code: Code.optional(),
+        severity: z.enum(['info', 'warning', 'error']).optional(),
+        state: z.enum(['open', 'settled']).optional(),
+      }),
+      row: IssueRow,
+      name: 'issues',
+      listing: ({ question, query }) => listIssues(ingest, question, query),
+    }),
+    listOperation({
+      operationId: 'listAlerts',
+      path: '/alerts',
+      tag: TAG,
+      summary: 'What changed: released alerts, and for analysts those that wait',
+      query: z.object({ state: z.enum(['held', 'released', 'dismissed']).optional() }),
+      problems: ['forbidden'],
+      row: AlertRow,
+      name: 'alerts',
+      listing: ({ question, query, asker }) =>
+        listAlerts(
+          { alerts, snapshot: () => model.snapshotOf(question) },
+          { ...query, analyst: mayAct(asker, 'analyst') },
+        ),
+    }),
+    jsonOperation({
+      operationId: 'reviewAlert',
+      method: 'put',
+      path: '/alerts/{id}/state',
+      tag: TAG,
+      summary: 'Release or dismiss an alert',
+      access: 'analyst',
+      params: IdParameter,
+      body: {
+        schema: z.strictObject({ state: z.enum(['released', 'dismissed']) }),
+        example: { state: 'released' },
+      },
+      problems: ['not-found', 'conflict'],
+      response: AlertRow,
+      handle: ({ params, body, asker }) =>
+        reviewAlert({ alerts, clock }, params.id, body.state, asker.key ?? 'unknown'),
+    }),
+  ];
+}
