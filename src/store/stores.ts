@@ -1,11 +1,13 @@
 import type { Connection } from 'mongoose';
 import type { AlertStore, AnalysisStore } from '../app/ports/analysis-store.ts';
+import type { Backup } from '../app/ports/backup.ts';
 import type { KeyStore } from '../app/ports/key-store.ts';
 import type { RecordReader, RecordWriter } from '../app/ports/record-store.ts';
 import type { RunCoordinator } from '../app/ports/run-coordinator.ts';
 import type { DocumentStore, IssueStore, RunStore } from '../app/ports/run-store.ts';
 import { createAlertStore } from './alert-store.ts';
 import { createAnalysisStore } from './analysis-store.ts';
+import { createBackup } from './backup.ts';
 import { createDocumentStore } from './document-store.ts';
 import { createIssueStore } from './issue-store.ts';
 import { createKeyStore } from './key-store.ts';
@@ -25,6 +27,7 @@ export interface Stores {
   alerts: AlertStore;
   keys: KeyStore;
   coordinator: RunCoordinator;
+  backup: Backup;
 }
 
 export function createStores(connection: Connection): Stores {
@@ -37,6 +40,7 @@ export function createStores(connection: Connection): Stores {
     alerts: createAlertStore(connection),
     keys: createKeyStore(connection),
     coordinator: createRunCoordinator(connection),
+    backup: createBackup(connection),
   };
 }
 
