@@ -21,6 +21,8 @@ export interface ApiConfig {
 export interface ApiDeps {
   config: ApiConfig;
   services: Services;
+  /** Shared with other edges where given, so that overviews are read once; made over the services' reader otherwise. */
+  model?: ReadModel;
   /** The process's log; requests write a line each. */
   log: PinoLogger;
   metrics: Registry;

@@ -40,7 +40,8 @@ function authenticatorOf(services: Services): Authenticator {
 }
 
 const refuseUnknownRoute: RequestHandler = (request) => {
-  throw new HttpProblem('not-found', `There is nothing at ${request.path}; /api/docs lists what there is.`);
+  const path = request.originalUrl.split('?')[0];
+  throw new HttpProblem('not-found', `There is nothing at ${path}; /api/docs lists what there is.`);
 };
 
 function apiRouter(deps: ApiDeps, operations: readonly Operation[]): Router {
@@ -69,7 +70,7 @@ const toApi: RequestHandler = function toApi(request, _response, next) {
 /** The whole HTTP side: API, its documentation, probes, metrics and pages. It constructs no adapter. */
 export function createApp(deps: ApiDeps): Express {
   const { config, database, metrics, services, scheduleOf } = deps;
-  const model = createReadModel(services.reader, services.clock);
+  const model = deps.model ?? createReadModel(services.reader, services.clock);
   const operations = operationsOf({ config, services, scheduleOf, model });
   const app = express();
   app.disable('x-powered-by');

@@ -7,7 +7,6 @@ import { nextDay } from './reading/member-span.ts';
 import type { Names } from './reading/names.ts';
 import { type Question, recordScope } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
-import { SnapshotCache } from './reading/snapshot-cache.ts';
 import { voteRow } from './reading/vote-row.ts';
 import type { VoteRow } from './views/member-view.ts';
 
@@ -64,14 +63,6 @@ const NO_NAMES: Names = {
   rules: new Map(),
 };
 
-const totals = new WeakMap<ReadModel, SnapshotCache<number>>();
-
-function totalsOf(model: ReadModel): SnapshotCache<number> {
-  const known = totals.get(model) ?? new SnapshotCache<number>(64);
-  totals.set(model, known);
-  return known;
-}
-
 /** A cursor names the ballot it stands in and how many of its rows were given. */
 function decode(cursor: string): { key: string; skip: number } {
   const [skip, ...key] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
@@ -94,15 +85,12 @@ export function listVotes(model: ReadModel, question: Question, filter: VoteFilt
       'ballot',
       from === undefined ? query : { ...query, where: { ...query.where, key: { from } } },
     );
-  const total = async () => {
-    const snapshot = await model.snapshotOf(question);
-    const key = JSON.stringify([snapshot, question.clearance, question.asOf, filter]);
-    return totalsOf(model).get(key, async () => {
+  const total = () =>
+    model.remember(question, `votes ${question.asOf} ${JSON.stringify(filter)}`, async () => {
       let sum = 0;
       for await (const record of ballots()) sum += rowsOf(record, filter, question.asOf, undefined).length;
       return sum;
     });
-  };
   return {
     async page({ limit, after }) {
       const names = await model.names(question);

@@ -69,7 +69,7 @@ export function ballotRoutes({ model, config }: RouteDeps): Operation[] {
       summary: 'One ballot: every count limb by limb under its rule, and every vote',
       params: IdParameter,
       query: z.object({ member }),
-      examples: { id: 'iso-iec-dis-29500' },
+      examples: { id: 'iso-dis-29500' },
       problems: ['not-found'],
       response: BallotDetail,
       handle: ({ question, params, query, asker }) =>

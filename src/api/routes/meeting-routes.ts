@@ -97,7 +97,7 @@ export function meetingRoutes({ model }: RouteDeps): Operation[] {
       tag: TAG,
       summary: 'One contribution',
       params: IdParameter,
-      examples: { id: 'QA-C-0001' },
+      examples: { id: 'syn-tc-8-meeting-7-001' },
       problems: ['not-found'],
       response: ContributionRow,
       handle: ({ question, params }) => getContribution(model, question, params.id),

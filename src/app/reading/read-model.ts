@@ -16,6 +16,8 @@ export interface ReadModel {
   standings(question: Question): Promise<Standings>;
   /** Heads sent and votes cast. */
   activity(question: Question): Promise<Activity>;
+  /** Keeps an answer under `name` for as long as the data version stands: for passes over many records. */
+  remember<T>(question: Question, name: string, make: () => Promise<T>): Promise<T>;
   /** The data version that a question is answered at. */
   snapshotOf(question: Question): Promise<number>;
 }
@@ -25,12 +27,17 @@ export function createReadModel(reader: RecordReader, clock: Clock): ReadModel {
   const names = new SnapshotCache<Names>();
   const standings = new SnapshotCache<Standings>();
   const activity = new SnapshotCache<Activity>();
+  const remembered = new SnapshotCache<unknown>(256);
   const snapshotOf = async (question: Question) => question.snapshot ?? (await reader.snapshot());
   const keyOf = async (question: Question) => `${await snapshotOf(question)} ${question.clearance}`;
   return {
     reader,
     clock,
     snapshotOf,
+    async remember<T>(question: Question, name: string, make: () => Promise<T>) {
+      const key = `${await keyOf(question)} ${name}`;
+      return remembered.get(key, make) as Promise<T>;
+    },
     names: async (question) => names.get(await keyOf(question), () => readNames(reader, question)),
     standings: async (question) =>
       standings.get(await keyOf(question), () => readStandings(reader, question)),
