@@ -9,6 +9,7 @@ import type { Services } from './app/ports/services.ts';
 import type { Config } from './config.ts';
 import type { Connector } from './ingest/connector.ts';
 import { isoOpenData } from './ingest/connectors/iso-open-data/connector.ts';
+import { seed } from './ingest/connectors/seed/connector.ts';
 import { parseAliasFile } from './ingest/names/alias-file.ts';
 import type { AliasRow } from './ingest/names/alias-row.ts';
 import { createFileFetcher } from './net/file-fetcher.ts';
@@ -23,6 +24,9 @@ const SEED_DIR = fileURLToPath(new URL('../seed', import.meta.url));
 
 /** Sources that answer over the network, in the order in which people are shown them. */
 const LIVE_SOURCES: readonly Connector[] = [isoOpenData];
+
+/** What a first start loads, by the operator's choice. */
+export const SEED_SOURCES = { full: [seed], records: [seed] } satisfies Record<string, readonly Connector[]>;
 
 export interface Composition {
   services: Services;

@@ -1,5 +1,4 @@
-import { pino } from 'pino';
-import type { Logger } from './app/ports/logger.ts';
+import { type Logger, pino } from 'pino';
 
 /** Paths of values that may hold secrets: never written, whatever is logged. */
 const SECRETS = [

@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { Logger as PinoLogger } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { ApiDeps } from './api/api-deps.ts';
+import { createApp } from './api/app.ts';
+import { loadSeed } from './app/load-seed.ts';
+import { type Composition, compose, SEED_SOURCES } from './composition.ts';
+import type { Config } from './config.ts';
+import { jobsOf, scheduleOf } from './scheduler/jobs.ts';
+import { createScheduler, type Scheduler } from './scheduler/scheduler.ts';
+import { version } from './version.ts';
+
+export interface RunningServer {
+  url: string;
+  engine: { name: string; version: string; location: string };
+  /** Ends in order: no new requests, the scheduler, the open answers, the database. */
+  close(): Promise<void>;
+}
+
+/** The built pages lie beside the built server; when run from the sources, in `dist` as well. */
+const WEB_ROOTS = ['./web', '../dist/web'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+
+/** Events fire every few milliseconds: enough to spread publishers' load without making people wait. */
+const JITTER_MS = 20_000;
+
+/**
+ * Opens the database, loads what a first start needs, and serves pages and API.
+ * @throws DomainError where the database cannot be opened; the system's error where the port is in use
+ */
+export async function startServer(
+  config: Config,
+  logger: PinoLogger,
+  ending: AbortSignal,
+): Promise<RunningServer> {
+  const composition = await compose(config, { logger, publishAddress: true });
+  const { services, database } = composition;
+  try {
+    await prepare(config, composition, ending);
+    const scheduler = createScheduler(config.scheduler ? jobsOf(services, config.schedules) : [], {
+      coordinator: services.coordinator,
+      clock: services.clock,
+      logger,
+      timeZone: config.timeZone,
+      jitterMs: JITTER_MS,
+    });
+    const http = createServer(createApp(apiDeps(config, logger, composition, scheduler)));
+    await listen(http, config);
+    await scheduler.start();
+    return {
+      url: urlOf(http, config.host),
+      engine: database.engine,
+      close: () => closeInOrder(http, scheduler, composition),
+    };
+  } catch (error) {
+    await composition.close();
+    throw error;
+  }
+}
+
+/** What a first start needs before anything is worth showing: the seed, and findings on it. */
+async function prepare(config: Config, composition: Composition, ending: AbortSignal): Promise<void> {
+  const { services } = composition;
+  if (config.seed !== 'none') {
+    const reports = await loadSeed(services, SEED_SOURCES[config.seed], ending);
+    for (const { source, outcome, records, error } of reports) {
+      services.logger.info({ source, outcome, records, error }, 'records that come with the product');
+    }
+  }
+}
+
+function apiDeps(
+  config: Config,
+  logger: PinoLogger,
+  composition: Composition,
+  scheduler: Scheduler,
+): ApiDeps {
+  const { services, database } = composition;
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  return {
+    services,
+    config: {
+      readAccess: config.readAccess,
+      rateLimitPerMinute: config.rateLimitPerMinute,
+      homeMember: config.homeMember,
+      version,
+      webRoot: WEB_ROOTS.find((folder) => existsSync(folder)),
+    },
+    log: logger,
+    metrics,
+    database: {
+      engine: database.engine,
+      ping: async () => {
+        await database.connection.db?.admin().ping();
+      },
+      snapshot: () => services.reader.snapshot(),
+    },
+    scheduleOf: (source) => scheduleOf(services.connectors, scheduler, source),
+  };
+}
+
+function listen(http: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function urlOf(http: Server, host: string): string {
+  const { port } = http.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+async function closeInOrder(http: Server, scheduler: Scheduler, composition: Composition): Promise<void> {
+  const closed = new Promise((resolve) => http.close(resolve));
+  http.closeIdleConnections();
+  await scheduler.stop();
+  // Answers in progress get a moment; connections that only wait do not hold the end up.
+  const hurry = setTimeout(() => http.closeAllConnections(), 3_000);
+  await closed;
+  clearTimeout(hurry);
+  await composition.close();
+}
