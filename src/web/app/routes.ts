@@ -1,0 +1,38 @@
+import type { ComponentType } from 'preact';
+import { matchRoute, type RouteValues } from '../routing/match-route.ts';
+
+export type Page = ComponentType<{ values: RouteValues }>;
+
+/** Each page with its own chunk, so that a reader loads only what is looked at. */
+const ROUTES: readonly [pattern: string, load: () => Promise<Page>][] = [
+  ['/', async () => (await import('../pages/overview/overview-page.tsx')).OverviewPage],
+  ['/ballots', async () => (await import('../pages/ballots/ballots-page.tsx')).BallotsPage],
+  ['/ballots/:id', async () => (await import('../pages/ballots/ballot-page.tsx')).BallotPage],
+  ['/blocs', async () => (await import('../pages/blocs/blocs-page.tsx')).BlocsPage],
+  ['/blocs/:id', async () => (await import('../pages/blocs/bloc-page.tsx')).BlocPage],
+  ['/members', async () => (await import('../pages/members/members-page.tsx')).MembersPage],
+  ['/members/:code', async () => (await import('../pages/members/member-page.tsx')).MemberPage],
+  ['/committees', async () => (await import('../pages/committees/committees-page.tsx')).CommitteesPage],
+  ['/committees/:id', async () => (await import('../pages/committees/committee-page.tsx')).CommitteePage],
+  [
+    '/technologies',
+    async () => (await import('../pages/technologies/technologies-page.tsx')).TechnologiesPage,
+  ],
+  ['/meetings', async () => (await import('../pages/meetings/meetings-page.tsx')).MeetingsPage],
+  ['/meetings/:id', async () => (await import('../pages/meetings/meeting-page.tsx')).MeetingPage],
+  ['/expand', async () => (await import('../pages/expand/expand-page.tsx')).ExpandPage],
+  ['/alerts', async () => (await import('../pages/alerts/alerts-page.tsx')).AlertsPage],
+  ['/sources', async () => (await import('../pages/sources/sources-page.tsx')).SourcesPage],
+  ['/method', async () => (await import('../pages/method/method-page.tsx')).MethodPage],
+];
+
+/** Finds the page for a path; `undefined` where there is none. */
+export function findPage(
+  path: string,
+): { load: () => Promise<Page>; values: RouteValues; pattern: string } | undefined {
+  for (const [pattern, load] of ROUTES) {
+    const values = matchRoute(pattern, path);
+    if (values) return { load, values, pattern };
+  }
+  return undefined;
+}

@@ -1,0 +1,66 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { messages as m } from '../messages/messages.ts';
+
+type PlotModule = typeof import('@observablehq/plot');
+export type Draw = (plot: PlotModule, width: number) => Element;
+
+interface PlotChartProps {
+  title: string;
+  /** What the chart shows and how to read it. */
+  description: string;
+  draw: Draw;
+  /** The same numbers as a table. */
+  children: ComponentChildren;
+}
+
+function useWidth(): [{ current: HTMLDivElement | null }, number] {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const watcher = new ResizeObserver(() => setWidth(Math.round(element.clientWidth)));
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, []);
+  return [box, width];
+}
+
+/** The library writes a style element into its drawing, which the content policy refuses; our own sheet has its rules. */
+function withoutStyles(drawing: Element): Element {
+  for (const style of drawing.querySelectorAll('style')) style.remove();
+  return drawing;
+}
+
+/** A chart with its title, its explanation and its numbers as a table for those who cannot or will not read the drawing. */
+export function PlotChart({ title, description, draw, children }: PlotChartProps) {
+  const [box, width] = useWidth();
+  useEffect(() => {
+    if (width === 0) return undefined;
+    let current = true;
+    import('@observablehq/plot').then((plot) => {
+      if (!current) return;
+      const drawing = withoutStyles(draw(plot, width));
+      drawing.setAttribute('role', 'img');
+      drawing.setAttribute('aria-label', `${title}. ${description}`);
+      box.current?.replaceChildren(drawing);
+    });
+    return () => {
+      current = false;
+    };
+  }, [width, draw, title, description]);
+  return (
+    <figure>
+      <figcaption>
+        <strong>{title}</strong>
+        <span>{description}</span>
+      </figcaption>
+      <div class="plot" ref={box} />
+      <details class="numbers">
+        <summary>{m.common.seeTable}</summary>
+        {children}
+      </details>
+    </figure>
+  );
+}

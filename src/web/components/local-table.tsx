@@ -1,0 +1,52 @@
+import { useQuery } from '../routing/use-query.ts';
+import { type Column, DataTable } from './data-table.tsx';
+
+type Sortable = string | number | null | undefined;
+
+interface LocalTableProps<Row> {
+  caption: string;
+  captionNote?: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** Values to sort by, per sort name. */
+  values: Record<string, (row: Row) => Sortable>;
+  /** Name of the query parameter that keeps the order, so that two tables of a page do not share one. */
+  parameter?: string;
+  sort?: string;
+}
+
+const words = new Intl.Collator('en', { numeric: true });
+
+function compare(left: Sortable, right: Sortable): number {
+  if (left === right) return 0;
+  if (left === null || left === undefined) return 1;
+  if (right === null || right === undefined) return -1;
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  return words.compare(String(left), String(right));
+}
+
+/** Rows in the order that `sort` (`name` or `-name`) asks for; missing values stay last either way. */
+export function sortRows<Row>(
+  rows: readonly Row[],
+  sort: string,
+  values: Record<string, (row: Row) => Sortable>,
+): readonly Row[] {
+  const down = sort.startsWith('-');
+  const value = values[down ? sort.slice(1) : sort];
+  if (!value) return rows;
+  return rows.toSorted((left, right) => {
+    const [a, b] = [value(left), value(right)];
+    const missing = a === null || a === undefined || b === null || b === undefined;
+    return down && !missing ? compare(b, a) : compare(a, b);
+  });
+}
+
+/** A table whose rows are all here and are sorted in place; the order is kept in the address. */
+export function LocalTable<Row>(props: LocalTableProps<Row>) {
+  const { values, parameter = 'sort', sort: usual = '', rows, ...rest } = props;
+  const query = useQuery();
+  const sort = query.get(parameter) || usual;
+  const onSort = (next: string) => query.set({ [parameter]: next }, { replace: true, keepCursor: true });
+  return <DataTable {...rest} rows={sortRows(rows, sort, values)} sort={sort} onSort={onSort} />;
+}

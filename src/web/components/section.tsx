@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact';
+
+interface SectionProps {
+  id: string;
+  title: string;
+  note?: ComponentChildren;
+  /** Links or files beside the title. */
+  aside?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** A titled part of a page that assistive technology can jump to. */
+export function Section({ id, title, note, aside, children }: SectionProps) {
+  return (
+    <section aria-labelledby={id}>
+      <div class="section-head">
+        <h2 id={id}>{title}</h2>
+        {aside}
+        {note ? <p>{note}</p> : null}
+      </div>
+      <div class="stack">{children}</div>
+    </section>
+  );
+}

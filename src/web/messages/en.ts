@@ -1,0 +1,24 @@
+import { ballots } from './en/ballots.ts';
+import { blocs } from './en/blocs.ts';
+import { common } from './en/common.ts';
+import { decisions } from './en/decisions.ts';
+import { evidence } from './en/evidence.ts';
+import { method } from './en/method.ts';
+import { overview } from './en/overview.ts';
+import { participation } from './en/participation.ts';
+import { shell } from './en/shell.ts';
+import { words } from './en/words.ts';
+
+/** The English catalogue: every word that a page shows, by part of the product. */
+export const en = {
+  ballots,
+  blocs,
+  common,
+  decisions,
+  evidence,
+  method,
+  overview,
+  participation,
+  shell,
+  words,
+};

@@ -1,0 +1,53 @@
+import { count } from '../../format/numbers.ts';
+
+export const common = {
+  loading: 'Reading the records…',
+  synthetic: 'Synthetic',
+  syntheticTitle: 'Made up for demonstration; no real member did this',
+  syntheticNotice:
+    'This body and its members are made up, so that the product can be tried. No real state, firm or person is meant.',
+  any: 'Any',
+  yes: 'Yes',
+  no: 'No',
+  none: 'None',
+  unknown: 'Unknown',
+  notKnown: 'not known',
+  search: 'Search',
+  clear: 'Clear filters',
+  filters: 'Filters',
+  nextPage: 'Next page',
+  firstPage: 'First page',
+  shown: (shown: number, total: number) => `${count(shown)} of ${count(total)} rows`,
+  download: 'Download all rows',
+  scroll: (caption: string) => `${caption} (scrolls sideways)`,
+  source: 'Source',
+  sources: 'Sources',
+  asOf: (text: string) => `as of ${text}`,
+  snapshot: (version: number) => `data version ${version}`,
+  coverage: (text: string) => `coverage ${text}`,
+  coverageUnknown: 'coverage not known',
+  coverageTitle: 'Share of what should be known that is recorded',
+  seeTable: 'Show the numbers as a table',
+  data: 'Numbers behind the chart',
+  failed: {
+    title: 'This could not be read',
+    offline:
+      'The server did not answer. Check the connection, or whether Quorumwatch is still running, then try again.',
+    forbidden:
+      'These records need a key with a higher clearance. Ask whoever runs this installation for one.',
+    missing: 'No such record. It may have been withdrawn by its source, or the address may be mistyped.',
+    busy: 'Too many requests in a short time. Wait a minute, then try again.',
+    other:
+      'The server reported a problem. Try again; if it stays, quote the reference to whoever runs this installation.',
+    reference: 'Reference',
+    retry: 'Try again',
+  },
+  empty: {
+    title: 'No record fits',
+    filtered: 'No row satisfies all filters at once. Loosen one of them, or clear them all.',
+    unfilled:
+      'Nothing has been recorded here yet. The sources page shows what has been read so far, and when the next run is due.',
+    toSources: 'See sources and runs',
+  },
+  missingPart: 'Not enough data',
+};

@@ -1,0 +1,117 @@
+import type { BallotDetail } from '../../../app/views/ballot-view.ts';
+import { Badge, ConfidenceBadge, OutcomeBadge, SyntheticBadge } from '../../components/badges.tsx';
+import { Detail } from '../../components/detail.tsx';
+import { Downloads } from '../../components/downloads.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { Provenance } from '../../components/provenance.tsx';
+import { SyntheticNotice } from '../../components/synthetic-notice.tsx';
+import { day } from '../../format/dates.ts';
+import { messages as m } from '../../messages/messages.ts';
+import { useQuery } from '../../routing/use-query.ts';
+import { BallotFacts, RuleSection } from './ballot-facts.tsx';
+import { ChangesSection } from './changes-section.tsx';
+import { CountPanel } from './count-panel.tsx';
+import { VotesTable } from './votes-table.tsx';
+
+function Eyebrow({ ballot }: { ballot: BallotDetail }) {
+  return (
+    <>
+      <a href="/ballots">{m.ballots.title}</a>
+      <span>
+        {ballot.body} {ballot.reference}
+      </span>
+      {ballot.stage ? <Badge text={ballot.stage} /> : null}
+      <OutcomeBadge outcome={ballot.outcome} />
+      {ballot.synthetic ? <SyntheticBadge when /> : <ConfidenceBadge confidence={ballot.confidence} />}
+    </>
+  );
+}
+
+function CountChoice({ ballot, chosen }: { ballot: BallotDetail; chosen: string }) {
+  const query = useQuery();
+  if (ballot.counted.length < 2) return null;
+  return (
+    <nav class="tabs" aria-label={m.ballots.counts.titles}>
+      {ballot.counted.map((count) => (
+        <a
+          key={count.id}
+          href={query.href({ count: count.id })}
+          aria-current={count.id === chosen ? 'true' : undefined}
+        >
+          {m.ballots.counts.of(day(count.day))}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Votes({ ballot }: { ballot: BallotDetail }) {
+  const query = useQuery();
+  const asked = ballot.counted.find(({ id }) => id === query.get('count'));
+  const count = asked ?? ballot.counted.at(-1);
+  if (!count) return null;
+  return (
+    <section aria-labelledby="votes" class="stack">
+      <div class="section-head">
+        <h2 id="votes">{m.ballots.votes.title}</h2>
+        <Downloads path="/votes" params={{ ballot: ballot.id }} />
+      </div>
+      <CountChoice ballot={ballot} chosen={count.id} />
+      <VotesTable count={count} />
+    </section>
+  );
+}
+
+function BallotContent({ ballot }: { ballot: BallotDetail }) {
+  return (
+    <>
+      <PageHead
+        title={ballot.title}
+        eyebrow={<Eyebrow ballot={ballot} />}
+        lede={ballot.sentence ?? undefined}
+      />
+      <div class="stack-wide">
+        <SyntheticNotice when={ballot.synthetic} />
+        {ballot.counted.length > 0 ? (
+          <section aria-labelledby="counts">
+            <div class="section-head">
+              <h2 id="counts">
+                {ballot.counted.length > 1 ? m.ballots.counts.titles : m.ballots.counts.title}
+              </h2>
+            </div>
+            <div class="columns">
+              {ballot.counted.map((count) => (
+                <CountPanel key={count.id} count={count} />
+              ))}
+            </div>
+          </section>
+        ) : null}
+        <div class="columns">
+          <RuleSection ballot={ballot} />
+          <BallotFacts ballot={ballot} />
+        </div>
+        <ChangesSection ballot={ballot} />
+        <Votes ballot={ballot} />
+        <Provenance
+          sources={ballot.sources}
+          asOf={ballot.provenance.retrievedAt}
+          coverage={ballot.coverage}
+          coverageNote={ballot.coverageNote}
+        />
+      </div>
+    </>
+  );
+}
+
+/** One ballot: how it stands under its rule, who voted how, and where that is known from. */
+export function BallotPage({ values }: { values: Record<string, string> }) {
+  return (
+    <Detail<BallotDetail>
+      path={`/ballots/${encodeURIComponent(values.id ?? '')}`}
+      listTitle={m.ballots.title}
+      listHref="/ballots"
+    >
+      {(ballot) => <BallotContent ballot={ballot} />}
+    </Detail>
+  );
+}

@@ -1,0 +1,122 @@
+import type { BallotRow } from '../../../app/views/ballot-view.ts';
+import { FilterBar, type FilterField } from '../../components/filter-bar.tsx';
+import { ListTable } from '../../components/list-view.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { useHomeMember } from '../../data/home-member.ts';
+import { useAlliance } from '../../data/use-alliance.ts';
+import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
+import { technologyName } from '../../format/technology.ts';
+import { messages as m } from '../../messages/messages.ts';
+import { useQuery } from '../../routing/use-query.ts';
+import { ballotColumns } from './ballot-columns.tsx';
+
+const WINDOWS = [7, 14, 30, 90];
+const STAGES = ['NP', 'CD', 'DIS', 'FDIS', 'SR', 'CIB'];
+const DAY_MS = 86_400_000;
+const { filters } = m.ballots;
+
+function dayAfter(days: string): string | undefined {
+  const ahead = Number(days);
+  if (!days || !Number.isFinite(ahead)) return undefined;
+  return new Date(Date.now() + (ahead + 1) * DAY_MS).toISOString().slice(0, 10);
+}
+
+function StatusTabs() {
+  const query = useQuery();
+  const status = query.get('status');
+  const views = [
+    ['', m.ballots.views.all],
+    ['open', m.ballots.views.open],
+    ['closed', m.ballots.views.closed],
+  ] as const;
+  return (
+    <nav class="tabs" aria-label={filters.status}>
+      {views.map(([value, text]) => (
+        <a
+          key={value}
+          href={query.href({ status: value })}
+          aria-current={status === value ? 'true' : undefined}
+        >
+          {text}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function useFields(home: string): FilterField[] {
+  const bodies = useBodies();
+  const fields: FilterField[] = [
+    { kind: 'search', name: 'q', label: filters.search },
+    {
+      kind: 'select',
+      name: 'body',
+      label: filters.body,
+      options: bodyOptions(bodies, (body) => body.counts.ballots > 0),
+    },
+    {
+      kind: 'select',
+      name: 'stage',
+      label: filters.stage,
+      options: STAGES.map((stage) => ({ value: stage, text: stage })),
+    },
+    {
+      kind: 'select',
+      name: 'technology',
+      label: filters.technology,
+      options: Object.keys(m.words.technologies).map((tag) => ({ value: tag, text: technologyName(tag) })),
+    },
+    {
+      kind: 'select',
+      name: 'within',
+      label: filters.window,
+      any: m.ballots.windows.any,
+      options: WINDOWS.map((days) => ({ value: String(days), text: m.ballots.windows.days(days) })),
+    },
+  ];
+  if (home) fields.push({ kind: 'check', name: 'missing', label: filters.missing });
+  return fields;
+}
+
+/** The ballot board: what closes when, how it stands, and where our vote is missing. */
+export function BallotsPage() {
+  const query = useQuery();
+  const home = useHomeMember();
+  const alliance = useAlliance();
+  const fields = useFields(home);
+  const name = alliance?.members.find(({ member }) => member === home)?.name ?? home;
+  const usual = query.get('status') === 'open' ? 'closes' : '-closes';
+  const sort = query.get('sort') || usual;
+  const params = {
+    status: query.get('status'),
+    q: query.get('q'),
+    body: query.get('body'),
+    stage: query.get('stage'),
+    technology: query.get('technology'),
+    closesBefore: dayAfter(query.get('within')),
+    member: home,
+    missing: home ? query.get('missing') : '',
+    sort,
+  };
+  return (
+    <>
+      <PageHead title={m.ballots.title} lede={m.ballots.lede} eyebrow={m.shell.groups.watch} />
+      <div class="stack">
+        <StatusTabs />
+        <FilterBar fields={fields} />
+        <ListTable<BallotRow>
+          path="/ballots"
+          params={params}
+          caption={m.ballots.caption}
+          columns={ballotColumns(name)}
+          rowKey={(ballot) => ballot.id}
+          sort={sort}
+          emptyText={m.ballots.empty}
+        />
+        <p class="small">
+          <a href="/api/v1/calendar.ics">{m.ballots.calendar}</a>
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { CommitteeRow } from '../../../app/views/committee-view.ts';
+import { FilterBar } from '../../components/filter-bar.tsx';
+import { ListTable } from '../../components/list-view.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
+import { technologyName } from '../../format/technology.ts';
+import { messages as m } from '../../messages/messages.ts';
+import { useQuery } from '../../routing/use-query.ts';
+import { COMMITTEE_COLUMNS } from './committee-columns.tsx';
+
+const { committees: words } = m.participation;
+
+/** All committees with how many take part, allies among them, and who holds the secretariat. */
+export function CommitteesPage() {
+  const query = useQuery();
+  const bodies = useBodies();
+  const sort = query.get('sort') || '-participating';
+  const params = {
+    q: query.get('q'),
+    body: query.get('body'),
+    technology: query.get('technology'),
+    critical: query.get('critical'),
+    sort,
+  };
+  return (
+    <>
+      <PageHead title={words.title} lede={words.lede} eyebrow={m.shell.groups.understand} />
+      <div class="stack">
+        <FilterBar
+          fields={[
+            { kind: 'search', name: 'q', label: words.filters.search },
+            {
+              kind: 'select',
+              name: 'body',
+              label: words.filters.body,
+              options: bodyOptions(bodies, (body) => body.counts.committees > 0),
+            },
+            {
+              kind: 'select',
+              name: 'technology',
+              label: words.filters.technology,
+              options: Object.keys(m.words.technologies).map((tag) => ({
+                value: tag,
+                text: technologyName(tag),
+              })),
+            },
+            { kind: 'check', name: 'critical', label: words.filters.critical },
+          ]}
+        />
+        <ListTable<CommitteeRow>
+          path="/committees"
+          params={params}
+          caption={words.caption}
+          columns={COMMITTEE_COLUMNS}
+          rowKey={({ id }) => id}
+          sort={sort}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import type { RecommendationFactor, RecommendationRow } from '../../../app/views/recommendation-view.ts';
+import { Badge, SyntheticBadge } from '../../components/badges.tsx';
+import { CommitteeLink } from '../../components/committee-link.tsx';
+import { type Fact, FactList } from '../../components/fact-list.tsx';
+import { Provenance } from '../../components/provenance.tsx';
+import { technologyName } from '../../format/technology.ts';
+import { messages as m } from '../../messages/messages.ts';
+import { recordHref } from './record-href.ts';
+
+const { expand: words } = m.decisions;
+
+function FactorLine({ factor }: { factor: RecommendationFactor }) {
+  return (
+    <li class="factor">
+      <span class="factor-name" title={words.factorTitles[factor.name]}>
+        {words.factors[factor.name]}
+      </span>
+      <span class="factor-bar" aria-hidden="true">
+        <i style={{ '--share': `${(factor.value * 100).toFixed(1)}%` }} />
+      </span>
+      <span class="factor-value">{factor.value.toFixed(2)}</span>
+      <span class="factor-text">
+        {factor.explanation}
+        {factor.parts.length > 0 ? (
+          <span class="cell-sub">
+            {factor.parts.map((part) => `${part.text} (${part.value.toFixed(2)})`).join(' · ')}
+          </span>
+        ) : null}
+      </span>
+    </li>
+  );
+}
+
+function namesFact(name: string, codes: readonly string[]): Fact {
+  return [name, codes.length > 0 ? codes.join(', ') : null];
+}
+
+function Records({ row }: { row: RecommendationRow }) {
+  return (
+    <details>
+      <summary>{words.records}</summary>
+      <FactList
+        facts={[
+          namesFact(words.participating, row.alliesParticipating),
+          namesFact(words.observing, row.alliesObserving),
+          namesFact(words.absent, row.alliesAbsent),
+          namesFact(words.other, row.others),
+        ]}
+      />
+      <ul class="rows small">
+        {row.records.map(({ kind, key }) => {
+          const href = recordHref(kind, key);
+          return (
+            <li key={`${kind} ${key}`}>
+              {kind} {href ? <a href={href}>{key}</a> : <code>{key}</code>}
+            </li>
+          );
+        })}
+      </ul>
+      <Provenance
+        sources={row.sources}
+        asOf={row.asOf}
+        coverage={row.coverage}
+        coverageNote={row.coverageNote}
+      />
+    </details>
+  );
+}
+
+/** One recommended committee: rank, score, what to do, why, and the records behind it. */
+export function RecommendationCard({ row }: { row: RecommendationRow }) {
+  const heading = `recommendation-${row.rank}`;
+  return (
+    <li class="recommendation">
+      <p class="rank" aria-hidden="true">
+        {row.rank}
+      </p>
+      <article class="stack" aria-labelledby={heading}>
+        <div class="spread">
+          <h3 id={heading}>
+            <CommitteeLink id={row.committee} reference={row.committeeReference} title={row.committeeTitle} />
+          </h3>
+          <p class="score">
+            <span class="label">{words.score}</span> {row.score.toFixed(2)}
+          </p>
+        </div>
+        <p class="row small">
+          <Badge text={`${words.standing}: ${m.words.standing[row.standing] ?? row.standing}`} />
+          {row.technologies.map((tag) => (
+            <Badge key={tag} text={technologyName(tag)} />
+          ))}
+          <SyntheticBadge when={row.synthetic} />
+          <span class="quiet">{words.allies(row.alliesParticipating.length)}</span>
+          <span class="quiet">{words.others(row.othersParticipating)}</span>
+          {row.openBallots > 0 ? <span class="quiet">{words.open(row.openBallots)}</span> : null}
+        </p>
+        <p class="verdict">{row.why}</p>
+        <ul class="factors" aria-label={words.why}>
+          {row.factors.map((factor) => (
+            <FactorLine key={factor.name} factor={factor} />
+          ))}
+        </ul>
+        <div>
+          <h4>{words.what}</h4>
+          <ul class="rows">
+            {row.actions.map(({ kind, text, effect }) => (
+              <li key={kind}>
+                <span class="strong">{text}</span> <span class="quiet">{effect}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+        <Records row={row} />
+      </article>
+    </li>
+  );
+}

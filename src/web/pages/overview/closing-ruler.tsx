@@ -1,0 +1,74 @@
+import type { BallotRow } from '../../../app/views/ballot-view.ts';
+import { messages as m } from '../../messages/messages.ts';
+
+const { closing: words } = m.overview;
+const WIDTH = 960;
+const INSET = 24;
+const BASE = 66;
+const SOON_DAYS = 14;
+
+/** Last day of the scale: a round number beyond the latest closing day. */
+function reach(days: readonly number[]): number {
+  const latest = Math.max(...days, 14);
+  return [14, 30, 60, 90, 180, 365].find((end) => end >= latest) ?? latest;
+}
+
+function ticksOf(end: number): { day: number; long: boolean }[] {
+  const step = end <= 30 ? 1 : end <= 90 ? 5 : 10;
+  const long = end <= 30 ? 7 : 30;
+  return Array.from({ length: Math.floor(end / step) + 1 }, (_, index) => ({
+    day: index * step,
+    long: (index * step) % long === 0,
+  }));
+}
+
+interface Pin {
+  day: number;
+  ballots: BallotRow[];
+}
+
+/** Ballots that close on one day share a pin. */
+function pinsOf(ballots: readonly BallotRow[]): Pin[] {
+  const byDay = Map.groupBy(ballots, ({ daysLeft }) => daysLeft ?? -1);
+  return [...byDay]
+    .filter(([day]) => day >= 0)
+    .map(([day, group]) => ({ day, ballots: group }))
+    .toSorted((a, b) => a.day - b.day);
+}
+
+/** The coming days as a ruler with a pin for each closing day; the list beside it says the same in words. */
+export function ClosingRuler({ ballots }: { ballots: readonly BallotRow[] }) {
+  const pins = pinsOf(ballots);
+  if (pins.length === 0) return null;
+  const end = reach(pins.map(({ day }) => day));
+  const x = (day: number) => INSET + (day / end) * (WIDTH - 2 * INSET);
+  return (
+    <div class="ruler">
+      <svg viewBox={`0 0 ${WIDTH} 104`} role="img" aria-label={words.ruler}>
+        <line class="base" x1={INSET} x2={WIDTH - INSET} y1={BASE} y2={BASE} />
+        {ticksOf(end).map(({ day, long }) => (
+          <g key={day}>
+            <line x1={x(day)} x2={x(day)} y1={BASE} y2={BASE + (long ? 14 : 7)} />
+            {long ? (
+              <text x={x(day)} y={BASE + 30} text-anchor="middle">
+                {day}
+              </text>
+            ) : null}
+          </g>
+        ))}
+        {pins.map(({ day, ballots: group }, index) => {
+          const top = index % 2 === 0 ? 20 : 38;
+          return (
+            <g key={day} class="pin" data-soon={day <= SOON_DAYS}>
+              <line x1={x(day)} x2={x(day)} y1={top + 4} y2={BASE} />
+              <circle cx={x(day)} cy={top} r="7" />
+              <text x={x(day) + 12} y={top + 4}>
+                {group.length > 1 ? `${group.length} ×` : ''} {group[0]?.reference.slice(0, 14)}
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}
