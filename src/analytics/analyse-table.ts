@@ -1,0 +1,107 @@
+import { type BlocView, blocView } from './blocs/analysis-view.ts';
+import { type FoundBloc, findBlocs } from './blocs/find-blocs.ts';
+import { placeMembers } from './camps/place-members.ts';
+import { polarisedCommunities } from './camps/polarisation.ts';
+import { decontaminate, type Fitted, fitAndTest, type Setting } from './decontamination/decontaminate.ts';
+import { checkOtherSide } from './decontamination/wrong-side.ts';
+import type { ResolvedOptions } from './detect-options.ts';
+import { varianceInflation } from './empirical-null.ts';
+import { informativeBallots } from './informative-ballots.ts';
+import { testPairs } from './pair-test/pair-tests.ts';
+import { sharedBallots } from './pair-test/shared-ballots.ts';
+import { removeSpectrum } from './spectrum/spectrum.ts';
+import { restrictTable, type VoteTable } from './vote-table.ts';
+
+/** A camp needs this many members and informative ballots of its own to be looked into. */
+const INNER = { members: 12, ballots: 30 };
+
+/** Steps of an analysis, reported as they are done. */
+export type Phase = 'pairs' | 'margins' | 'blocs' | 'camps' | 'evidence';
+export type Report = (phase: Phase) => void;
+
+/** One level of claim: the view of the pairs at that level, and the blocs found in it. */
+export interface Level {
+  view: BlocView;
+  blocs: FoundBloc[];
+}
+
+/** One side of a polarised body, and what was found inside it. */
+export interface Camp {
+  /** Rows of the body's table. */
+  rows: number[];
+  inner?: TableAnalysis;
+}
+
+/** Everything found in one body, or in one camp of it. Rows index `table`. */
+export interface TableAnalysis {
+  table: VoteTable;
+  shared: Int32Array;
+  polarised: boolean;
+  camps: Camp[];
+  fitted: Fitted;
+  /** Beyond margins. */
+  margins: Level;
+  /** Beyond margins and spectrum; absent where no common dimension was found (both claims are then one). */
+  spectrum?: Level;
+  factors: number;
+}
+
+function levelOf(table: VoteTable, fitted: Fitted, options: ResolvedOptions): Level {
+  const { alpha, layers } = options;
+  const inflation = layers.has('empiricalNull') ? varianceInflation(fitted.tests, alpha) : 1;
+  const tests = testPairs(fitted.statistics, fitted.testable, inflation);
+  const view = blocView(table, fitted, tests, inflation, alpha);
+  return { view, blocs: findBlocs(view, layers.has('refinement')) };
+}
+
+/** The polarised reading of a body: its camps, each then analysed with margins of its own. */
+function analyseCamps(
+  setting: Setting,
+  first: Fitted,
+  communities: number[][],
+  options: ResolvedOptions,
+  report: Report,
+): TableAnalysis {
+  const { table, shared } = setting;
+  const camps = placeMembers(table, communities).map((rows): Camp => {
+    const columns = informativeBallots(table.codes, table.ballots, rows);
+    report('camps');
+    if (rows.length < INNER.members || columns.length < INNER.ballots) return { rows };
+    return { rows, inner: analyseTable(restrictTable(table, rows, columns), options, report) };
+  });
+  const view = blocView(table, first, first.tests, 1, options.alpha);
+  return {
+    table,
+    shared,
+    polarised: true,
+    camps,
+    fitted: first,
+    margins: { view, blocs: [] },
+    factors: 0,
+  };
+}
+
+/**
+ * The whole method on one body: first pass, camps where the body is polarised (and blocs inside them), else
+ * margins cleaned of blocs, common dimensions removed, empirical null, blocs at both levels of claim.
+ *
+ * @param report Called as steps are done.
+ */
+export function analyseTable(table: VoteTable, options: ResolvedOptions, report: Report): TableAnalysis {
+  const { alpha, layers, minShared } = options;
+  const shared = sharedBallots(table);
+  const setting: Setting = { table, shared, minShared, layers };
+  const first = fitAndTest(setting, new Float64Array(table.members).fill(1));
+  report('pairs');
+  const communities = layers.has('camps') ? polarisedCommunities(table, first.tests, alpha) : undefined;
+  if (communities) return analyseCamps(setting, first, communities, options, report);
+  const cleaned = layers.has('reweighting') ? checkOtherSide(setting, decontaminate(setting, first)) : first;
+  report('margins');
+  const margins = levelOf(table, cleaned, options);
+  report('blocs');
+  const { fitted, factors } = layers.has('spectrum')
+    ? removeSpectrum(setting, cleaned, alpha)
+    : { fitted: cleaned, factors: [] };
+  const body = { table, shared, polarised: false, camps: [], fitted, margins, factors: factors.length };
+  return factors.length === 0 ? body : { ...body, spectrum: levelOf(table, fitted, options) };
+}

@@ -1,0 +1,49 @@
+import type { VoteTable } from '../vote-table.ts';
+import { assignToCamps, campLikelihoods } from './assign-to-camps.ts';
+
+/** A member is placed where its evidence per vote is at least this share of its camp's typical member's. */
+const CLEAR = 0.15;
+const SMALLEST_CAMP = 3;
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+/** Per member: how much better its camp's profile explains a vote of its than the next best, in nats a vote. */
+function evidencePerVote(table: VoteTable, labels: Int32Array, camps: number): Float64Array {
+  const likelihoods = campLikelihoods(table, labels, camps);
+  return Float64Array.from(labels, (camp, row) => {
+    let votes = 0;
+    let runnerUp = Number.NEGATIVE_INFINITY;
+    for (let ballot = 0; ballot < table.ballots; ballot++) {
+      if (table.codes[row * table.ballots + ballot]! >= 0) votes++;
+    }
+    for (let other = 0; other < camps; other++) {
+      if (other !== camp) runnerUp = Math.max(runnerUp, likelihoods[row * camps + other]!);
+    }
+    return votes === 0 ? 0 : (likelihoods[row * camps + camp]! - runnerUp) / votes;
+  });
+}
+
+/**
+ * The camps of a polarised body from its first communities: members move to the camp whose profile of votes
+ * fits theirs best, and those that stand between camps (or hardly voted) are left out.
+ *
+ * @returns Rows of each camp in rising order, largest camp first.
+ */
+export function placeMembers(table: VoteTable, communities: readonly (readonly number[])[]): number[][] {
+  const start = new Int32Array(table.members).fill(-1);
+  communities.forEach((community, camp) => {
+    for (const row of community) start[row] = camp;
+  });
+  const labels = communities.length > 1 ? assignToCamps(table, start, communities.length) : start;
+  const evidence = evidencePerVote(table, labels, communities.length);
+  return communities
+    .map((_, camp) => {
+      const rows = [...labels.keys()].filter((row) => labels[row] === camp);
+      const typical = communities.length > 1 ? median(rows.map((row) => evidence[row]!)) : 0;
+      return rows.filter((row) => communities.length === 1 || evidence[row]! >= CLEAR * typical);
+    })
+    .filter((rows) => rows.length >= SMALLEST_CAMP)
+    .sort((a, b) => b.length - a.length);
+}

@@ -1,0 +1,70 @@
+import type { TableAnalysis } from '../analyse-table.ts';
+import type { ResolvedOptions } from '../detect-options.ts';
+import type { PairFinding } from '../detection.ts';
+import { type PairTests, testablePairs, testPairs } from '../pair-test/pair-tests.ts';
+import { agreements } from '../pair-test/shared-ballots.ts';
+import type { VoteMatrix } from '../vote-matrix.ts';
+import { cellProbabilities, expectedAgreement } from './expected-agreement.ts';
+import { log10Of, probabilityOf } from './probability.ts';
+
+/** Turns positions of the table's pairs into findings with names and counts. */
+function findingMaker(
+  matrix: VoteMatrix,
+  body: TableAnalysis,
+): (at: number, tests: PairTests, index: number, direction: PairFinding['direction']) => PairFinding {
+  const { table, shared } = body;
+  const agree = agreements(table);
+  const probabilities = cellProbabilities(table, body.fitted.model);
+  return (at, tests, index, direction) => {
+    const i = Math.floor(at / table.members);
+    const j = at % table.members;
+    const expected = expectedAgreement(probabilities, table.ballots, i, j);
+    const codes = [matrix.members[table.memberOf[i]!]!.code, matrix.members[table.memberOf[j]!]!.code].sort();
+    return {
+      a: codes[0]!,
+      b: codes[1]!,
+      shared: shared[at]!,
+      agree: agree[at]!,
+      expectedAgree: expected,
+      excess: (agree[at]! - expected) / shared[at]!,
+      z: (direction === 'together' ? 1 : -1) * tests.z[index]!,
+      p: probabilityOf(tests.logP[index]!),
+      log10P: log10Of(tests.logP[index]!),
+      q: probabilityOf(tests.logQ[index]!),
+      direction,
+      beyondSpectrum: body.polarised ? 'not tested' : true,
+    };
+  };
+}
+
+const byStrength = (x: PairFinding, y: PairFinding) =>
+  x.q - y.q || Math.abs(y.excess) - Math.abs(x.excess) || (x.a < y.a || (x.a === y.a && x.b < y.b) ? -1 : 1);
+
+/**
+ * The pairs of a body: those that vote together and, as a family of tests of their own, those that vote against
+ * each other. Where a common dimension was found its part is taken out first, so that every pair listed as
+ * significant is so beyond margins and spectrum. With `allPairs` every tested pair is listed once, in the
+ * direction it leans to.
+ */
+export function describePairs(
+  matrix: VoteMatrix,
+  body: TableAnalysis,
+  options: ResolvedOptions,
+): PairFinding[] {
+  const { view } = body.spectrum ?? body.margins;
+  const finding = findingMaker(matrix, body);
+  const limit = Math.log(options.alpha);
+  const statistics = body.fitted.statistics;
+  const opposing = testablePairs(statistics, body.shared, options.minShared, -1);
+  const against = testPairs(statistics, opposing, view.inflation, -1);
+  const pairs: PairFinding[] = [];
+  const collect = (tests: PairTests, direction: PairFinding['direction']) => {
+    tests.pairs.forEach((at, index) => {
+      const listed = options.allPairs ? tests.z[index]! >= 0 : tests.logQ[index]! <= limit;
+      if (listed) pairs.push(finding(at, tests, index, direction));
+    });
+  };
+  collect(view.tests, 'together');
+  collect(against, 'against');
+  return pairs.sort(byStrength);
+}
