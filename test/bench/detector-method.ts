@@ -6,6 +6,6 @@ import { claimsOf, type Method } from './claims.ts';
 export function detectorMethod(name: string, without: readonly Layer[] = []): Method {
   return {
     name,
-    claims: (matrix, seed) => claimsOf(detect(matrix, { seed, without }), matrix),
+    claims: (matrix) => claimsOf(detect(matrix, { without }), matrix),
   };
 }

@@ -42,7 +42,7 @@ export const bench: Bench = {
 
 function outcomesOn(matrix: VoteMatrix): Outcome[] {
   const own = timed('quorumwatch', () => {
-    const detection = detect(matrix, { seed: 1 });
+    const detection = detect(matrix);
     const strengths = detection.blocs.map(({ kind, strength }) => `${kind} ${strength}`);
     const codes = detection.warnings.map(({ code }) => code);
     const remark = [...new Set([...strengths, ...codes])].join(', ');

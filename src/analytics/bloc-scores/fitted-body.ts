@@ -5,6 +5,7 @@ import { ballotGeometry } from '../pair-test/ballot-geometry.ts';
 import { BIAS_WIDTH, biasFeatures } from '../pair-test/bias-features.ts';
 import { SCORE_WIDTH, scoreFeatures } from '../pair-test/score-features.ts';
 import { VARIANCE_WIDTH, varianceFeatures } from '../pair-test/variance-features.ts';
+import { withoutRepeats } from '../repeated-ballots.ts';
 import type { VoteMatrix } from '../vote-matrix.ts';
 import { type VoteTable, voteTable } from '../vote-table.ts';
 
@@ -37,7 +38,8 @@ export function fitBody(
   rows: readonly number[],
   groups: readonly (readonly number[])[],
 ): FittedBody {
-  const informative = informativeBallots(matrix.codes, matrix.ballots.length, rows);
+  const divided = informativeBallots(matrix.codes, matrix.ballots.length, rows);
+  const informative = withoutRepeats(matrix, divided).columns;
   const dateOf = (ballot: number) => matrix.ballots[ballot]!.date ?? '';
   informative.sort((a, b) => (dateOf(a) < dateOf(b) ? -1 : dateOf(a) > dateOf(b) ? 1 : a - b));
   const table = voteTable(matrix, Int32Array.from(rows), Int32Array.from(informative));

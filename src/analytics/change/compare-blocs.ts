@@ -42,6 +42,11 @@ export function compareBlocs(before: readonly FoundBloc[], now: readonly FoundBl
   ];
 }
 
+/** Which bloc of the earlier analysis each present one is, by best overlap; those without a match are left out. */
+export function sameBlocs(before: readonly FoundBloc[], now: readonly FoundBloc[]): Map<string, string> {
+  return new Map(bestPairs(before.map(setOf), now.map(setOf)).map(({ a, b }) => [b.id, a.id]));
+}
+
 interface NamedSet {
   id: string;
   kind: string;
@@ -80,16 +85,25 @@ function idsOf(change: BlocChange): string[] {
   return [];
 }
 
-/** Pairs the remaining blocs by best overlap, each at most once, and says what changed. */
-function matchedChanges(old: readonly NamedSet[], fresh: readonly NamedSet[]) {
+/** Pairs sets by best overlap, each at most once. */
+function bestPairs(old: readonly NamedSet[], fresh: readonly NamedSet[]): { a: NamedSet; b: NamedSet }[] {
   const candidates = old
     .flatMap((a) => fresh.map((b) => ({ a, b, likeness: a.kind === b.kind ? jaccard(a, b) : 0 })))
     .filter(({ likeness }) => likeness >= SAME)
     .sort((x, y) => y.likeness - x.likeness);
+  const matched = new Set<NamedSet>();
+  return candidates.filter(({ a, b }) => {
+    if (matched.has(a) || matched.has(b)) return false;
+    matched.add(a).add(b);
+    return true;
+  });
+}
+
+/** Pairs the remaining blocs and says what changed. */
+function matchedChanges(old: readonly NamedSet[], fresh: readonly NamedSet[]) {
   const matched = new Set<string>();
   const changes: BlocChange[] = [];
-  for (const { a, b } of candidates) {
-    if (matched.has(`before ${a.id}`) || matched.has(`now ${b.id}`)) continue;
+  for (const { a, b } of bestPairs(old, fresh)) {
     matched.add(`before ${a.id}`).add(`now ${b.id}`);
     const joined = [...b.members].filter((member) => !a.members.has(member)).sort();
     const left = [...a.members].filter((member) => !b.members.has(member)).sort();

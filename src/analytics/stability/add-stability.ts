@@ -1,10 +1,8 @@
 import type { Detection } from '../detection.ts';
-import type { VoteMatrix } from '../vote-matrix.ts';
-import { blocStability, type StabilityOptions } from './bloc-stability.ts';
+import type { BlocStability } from './bloc-stability.ts';
 
 /** The detection with every bloc member's stability filled in; the findings themselves do not change. */
-export function addStability(matrix: VoteMatrix, detection: Detection, options: StabilityOptions): Detection {
-  const stability = blocStability(matrix, detection.blocs, options);
+export function addStability(detection: Detection, stability: readonly BlocStability[]): Detection {
   return {
     ...detection,
     blocs: detection.blocs.map((bloc, place) => {
