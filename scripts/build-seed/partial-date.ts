@@ -17,7 +17,7 @@ const UNDATED = '2000-01-01';
 export function firstDayOf(printed: string): Day {
   const fiscal = /^FY(\d{4})/.exec(printed);
   if (fiscal) return `${Number(fiscal[1]) - 1}-10-01`;
-  const match = /(\d{4})(?:-(\d{2})(?!\d))?(?:-(\d{2}))?/.exec(printed);
+  const match = /(\d{4})(?:-(\d{2})(?!\d)(?:-(\d{2})(?!\d))?)?/.exec(printed);
   if (!match && /^undated/.test(printed)) return UNDATED;
   if (!match) throw new Error(`no year in "${printed}"`);
   return `${match[1]}-${match[2] ?? '01'}-${match[3] ?? '01'}`;

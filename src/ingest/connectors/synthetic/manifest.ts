@@ -7,7 +7,7 @@ export const manifest: Manifest = {
   publisher: 'Quorumwatch',
   licence: 'CC0-1.0',
   notes:
-    'Made up, relative to the day of the first start; no state, body or organisation of this source exists. Planted: the first bloc (XB XD XF XH XM XR QN QT) agrees on a line for half of the ballots and keeps to it in 92 % of its votes; the second (XC XG XL XT QP QV, which is also the declared union) does so for two fifths of them in 90 %; five members (XE XJ XQ XW QS) vote against the line of the first bloc in 88 % of their votes. All others vote by themselves.',
+    'Made up, relative to the day of the first start; no state, body or organisation of this source exists. Planted: the first bloc (XB XD XF XH XM XR QN QT) agrees on a line for half of the ballots and keeps to it in 92 % of its votes; the second (XC XG XL XT QP QV, which is also the declared union) does the same with a line of its own; five members (XE XJ XQ XW QS) vote against the line of the first bloc in 88 % of their votes. All others vote by themselves.',
   url: 'seed:.',
   cadenceDays: 3650,
   schedule: 'off',
