@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { addAnalyseCommand } from './cli/commands/analyse-command.ts';
 import { addIngestCommand } from './cli/commands/ingest-command.ts';
 import { addIssuesCommand } from './cli/commands/issues-command.ts';
 import { addKeysCommand } from './cli/commands/keys-command.ts';
@@ -33,7 +34,7 @@ const context: CliContext = {
   },
 };
 
-const commands = [addIngestCommand, addSourcesCommand, addIssuesCommand, addKeysCommand];
+const commands = [addAnalyseCommand, addIngestCommand, addSourcesCommand, addIssuesCommand, addKeysCommand];
 const program = createProgram(
   version,
   commands.map((add) => (to) => add(to, context)),

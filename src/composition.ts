@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import type { Connector } from './ingest/connector.ts';
 import { isoOpenData } from './ingest/connectors/iso-open-data/connector.ts';
 import { seed } from './ingest/connectors/seed/connector.ts';
+import { synthetic } from './ingest/connectors/synthetic/connector.ts';
 import { parseAliasFile } from './ingest/names/alias-file.ts';
 import type { AliasRow } from './ingest/names/alias-row.ts';
 import { createFileFetcher } from './net/file-fetcher.ts';
@@ -18,6 +19,7 @@ import { createSchemeFetcher } from './net/scheme-fetcher.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createStores } from './store/stores.ts';
 import { version } from './version.ts';
+import { createWorkerDetector } from './workers/worker-detector.ts';
 
 /** Folder of the records that come with the product: beside `src` and `dist`. */
 const SEED_DIR = fileURLToPath(new URL('../seed', import.meta.url));
@@ -26,7 +28,10 @@ const SEED_DIR = fileURLToPath(new URL('../seed', import.meta.url));
 const LIVE_SOURCES: readonly Connector[] = [isoOpenData];
 
 /** What a first start loads, by the operator's choice. */
-export const SEED_SOURCES = { full: [seed], records: [seed] } satisfies Record<string, readonly Connector[]>;
+export const SEED_SOURCES = { full: [seed, synthetic], records: [seed] } satisfies Record<
+  string,
+  readonly Connector[]
+>;
 
 export interface Composition {
   services: Services;
@@ -72,15 +77,22 @@ export async function compose(config: Config, options: CompositionOptions): Prom
     publishAddress,
     logger,
   });
+  const detector = createWorkerDetector();
   const services: Services = {
     ...createStores(database.connection),
     fetcher: fetchers(config, trustedUrls),
     clock: { now: () => new Date() },
     logger,
     newId: randomUUID,
+    detector,
+    codeVersion: version,
     connectors: new Map(LIVE_SOURCES.map((connector) => [connector.manifest.id, connector])),
     baseUrls: config.baseUrls,
     ownAliases,
   };
-  return { services, database, close: () => database.close() };
+  const close = async () => {
+    await detector.close();
+    await database.close();
+  };
+  return { services, database, close };
 }

@@ -6,6 +6,7 @@ import type { Logger as PinoLogger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { ApiDeps } from './api/api-deps.ts';
 import { createApp } from './api/app.ts';
+import { analyseBlocs } from './app/analyse-blocs.ts';
 import { loadSeed } from './app/load-seed.ts';
 import { type Composition, compose, SEED_SOURCES } from './composition.ts';
 import type { Config } from './config.ts';
@@ -68,6 +69,10 @@ async function prepare(config: Config, composition: Composition, ending: AbortSi
     for (const { source, outcome, records, error } of reports) {
       services.logger.info({ source, outcome, records, error }, 'records that come with the product');
     }
+  }
+  if (ending.aborted) throw ending.reason;
+  for (const { body, outcome, blocs } of await analyseBlocs(services)) {
+    services.logger.info({ body, outcome, blocs }, 'analysis of a body');
   }
 }
 

@@ -1,3 +1,4 @@
+import { analyseBlocs } from '../app/analyse-blocs.ts';
 import type { SourceSchedule } from '../app/list-ingest.ts';
 import type { Services } from '../app/ports/services.ts';
 import { runSource } from '../app/run-source.ts';
@@ -5,8 +6,27 @@ import type { Job, Scheduler } from './scheduler.ts';
 
 const OFF = 'off';
 
-/** One job per live source, on the operator's schedule or the source's own; `off` leaves a source out. */
+/** The analysis has a schedule of its own as well, for votes that came in by hand. */
+const ANALYSIS = { id: 'analysis', cron: '40 5 * * *' };
+
+/** One job per live source and one for the analysis, on the operator's schedules or their own; `off` leaves one out. */
 export function jobsOf(services: Services, schedules: Readonly<Record<string, string>>): Job[] {
+  const cron = schedules[ANALYSIS.id] ?? ANALYSIS.cron;
+  const analysis: Job = {
+    id: ANALYSIS.id,
+    cron,
+    run: () => analyse(services),
+    lastSuccess: async () => undefined,
+  };
+  return [...sourceJobs(services, schedules), ...(cron === OFF ? [] : [analysis])];
+}
+
+async function analyse(services: Services): Promise<void> {
+  const outcomes = await analyseBlocs(services);
+  services.logger.info({ outcomes }, 'scheduled analysis ended');
+}
+
+function sourceJobs(services: Services, schedules: Readonly<Record<string, string>>): Job[] {
   return [...services.connectors.values()]
     .map(({ manifest }) => ({ id: manifest.id, cron: schedules[manifest.id] ?? manifest.schedule }))
     .filter(({ cron }) => cron !== OFF)
@@ -16,6 +36,7 @@ export function jobsOf(services: Services, schedules: Readonly<Record<string, st
       run: async (signal) => {
         const report = await runSource(services, id, { trigger: 'scheduled', signal });
         services.logger.info({ ...report, issues: report.issues.length }, 'scheduled run ended');
+        if (report.outcome === 'updated' && !signal.aborted) await analyse(services);
       },
       lastSuccess: async () => {
         const run = await services.runs.lastOf(id, ['updated', 'unchanged']);

@@ -2,6 +2,7 @@ import type { Connector } from '../../ingest/connector.ts';
 import type { AliasRow } from '../../ingest/names/alias-row.ts';
 import type { AlertStore, AnalysisStore } from './analysis-store.ts';
 import type { Clock } from './clock.ts';
+import type { Detector } from './detector.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { KeyStore } from './key-store.ts';
 import type { Logger } from './logger.ts';
@@ -25,6 +26,10 @@ export interface Services {
   logger: Logger;
   /** A new identifier, different each time. */
   newId: () => string;
+  /** Analyses a body's votes away from the event loop. */
+  detector: Detector;
+  /** Version of the product: analyses are made anew under a new one. */
+  codeVersion: string;
   /** Live sources by id: those that run on a schedule or by hand. */
   connectors: ReadonlyMap<string, Connector>;
   /** Addresses that replace the sources' own, by source id. */
