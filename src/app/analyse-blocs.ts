@@ -3,8 +3,9 @@ import { compareBlocs, sameBlocs } from '../analytics/change/compare-blocs.ts';
 import { DomainError } from '../domain/errors.ts';
 import { keyOf } from '../domain/key.ts';
 import type { Confidentiality } from '../domain/provenance.ts';
+import { agreementAnalysis, agreementScope } from './analysing/agreement-analysis.ts';
 import { blocAlerts } from './analysing/bloc-alerts.ts';
-import { type BlocAnalysis, blocScope } from './analysing/bloc-analysis.ts';
+import { type BlocAnalysis, blocScope, pairsInside } from './analysing/bloc-analysis.ts';
 import { readBlocEffects } from './analysing/bloc-effects.ts';
 import { publicIds } from './analysing/bloc-ids.ts';
 import { type BodyVotes, readBodyVotes } from './analysing/body-votes.ts';
@@ -109,6 +110,7 @@ async function analyseOne(
   const before = earlier?.result.detection.blocs ?? [];
   const result: BlocAnalysis = {
     ...found,
+    detection: { ...found.detection, pairs: pairsInside(found.detection) },
     body: body.code,
     bodyName: body.name,
     period: votes.period,
@@ -132,6 +134,11 @@ async function analyseOne(
     synthetic: votes.trace.synthetic,
     result,
   };
+  const agreement = agreementAnalysis(votes, found.detection, body);
+  const agreementOf = agreementScope(body.code, request.clearance);
+  const idOfAgreement = keyOf(agreementOf, hash.slice(0, 16), created.toISOString());
+  await deps.analyses.save({ ...analysis, id: idOfAgreement, scope: agreementOf, result: agreement });
+  // Saved last: an analysis that is found complete has its agreement table.
   await deps.analyses.save(analysis);
   const raised = await deps.alerts.raise(blocAlerts(analysis, earlier?.result));
   return outcomeOf(analysis, 'analysed', raised);

@@ -1,4 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { AnalysisStep, BodyAnalysis, BodyQuestion } from '../analytics/body-analysis/analyse-body.ts';
 import type { Detector } from '../app/ports/detector.ts';
 import { DomainError } from '../domain/errors.ts';
@@ -9,19 +11,27 @@ export interface WorkerDetectorOptions {
   memoryMb?: number;
 }
 
-/** Runs from the sources (tests, development) need a loader for TypeScript in the worker, too. */
-const fromSources = import.meta.url.endsWith('.ts');
-const workerUrl = new URL(fromSources ? './analysis-worker.ts' : './analysis-worker.js', import.meta.url);
+/** Starts the worker. When run from the sources (tests, development) TypeScript needs a loader in the worker, too. */
+function startWorker(options: WorkerOptions): Worker {
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./analysis-worker.js', import.meta.url), options);
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href.replace(
+    /cjs$/,
+    'mjs',
+  );
+  const source = new URL('./analysis-worker.ts', import.meta.url).href;
+  const code = `import('${loader}').then(({ tsImport }) => tsImport('${source}', '${source}'))`;
+  return new Worker(code, { ...options, eval: true });
+}
 
 /** A detector that gives each body a worker thread of its own and frees its memory afterwards. */
 export function createWorkerDetector({ memoryMb = 1024 }: WorkerDetectorOptions = {}): Detector {
   const running = new Set<Worker>();
   return {
     analyse(question, onStep = () => undefined) {
-      const worker = new Worker(workerUrl, {
+      const worker = startWorker({
         workerData: question,
         resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-        ...(fromSources && { execArgv: ['--import', 'tsx'] }),
       });
       running.add(worker);
       return outcomeOf(worker, question, onStep).finally(() => {

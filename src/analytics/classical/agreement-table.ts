@@ -1,6 +1,7 @@
 import type { VoteMatrix } from '../vote-matrix.ts';
-import { ballotTallies, votesOf } from './ballot-tallies.ts';
+import { votesOf } from './ballot-tallies.ts';
 import { cohenKappa } from './cohen-kappa.ts';
+import { contestedBallots } from './contested-ballots.ts';
 import type { Interval } from './interval.ts';
 import { coincidenceOf, pairTable } from './pair-table.ts';
 import { phiCoefficient } from './phi-coefficient.ts';
@@ -53,13 +54,7 @@ export interface AgreementTable {
  * whether it exceeds what the ballots' margins and the members' habits give is the detector's question, not this one's.
  */
 export function agreementTable(matrix: VoteMatrix, options: AgreementOptions): AgreementTable {
-  const tallies = ballotTallies(matrix);
-  const kept: number[] = [];
-  tallies.forEach(({ approve, disapprove, abstain }, ballot) => {
-    const votes = approve + disapprove + abstain;
-    if (votes > 0 && Math.max(approve, disapprove, abstain) < options.dropUnanimous * votes)
-      kept.push(ballot);
-  });
+  const kept = contestedBallots(matrix, options.dropUnanimous);
   const pairs: PairAgreement[] = [];
   let tooFewShared = 0;
   for (let i = 0; i < matrix.members.length; i++) {
@@ -70,7 +65,7 @@ export function agreementTable(matrix: VoteMatrix, options: AgreementOptions): A
       else pairs.push({ a: matrix.members[i]!.code, b: matrix.members[j]!.code, ...pair });
     }
   }
-  return { pairs, ballots: kept.length, dropped: tallies.length - kept.length, tooFewShared };
+  return { pairs, ballots: kept.length, dropped: matrix.ballots.length - kept.length, tooFewShared };
 }
 
 /** All measures of one pair from its 3 × 3 table. */

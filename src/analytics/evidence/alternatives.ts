@@ -107,10 +107,14 @@ function minorityShare(codes: Int8Array, width: number, ballot: number): number 
   return votes === 0 ? 0 : 1 - Math.max(...counts) / votes;
 }
 
-/** What the second level of claim says of the bloc. */
-export function dimensionAlternative({ beyondSpectrum }: BlocFinding): Alternative {
+/**
+ * What the second level of claim says of the bloc.
+ *
+ * @param dimensions common dimensions found in the body; 0 where there is none
+ */
+export function dimensionAlternative({ beyondSpectrum }: BlocFinding, dimensions: number): Alternative {
   const name = 'common dimension';
-  if (beyondSpectrum === 'not tested') {
+  if (dimensions === 0 || beyondSpectrum === 'not tested') {
     const finding =
       'The body shows no common dimension (such as left and right) that could explain agreement.';
     return { name, finding, overlap: null, explains: false };
@@ -154,12 +158,13 @@ export function alternativesFor(
   scores: BallotScores,
   codes: readonly string[],
   facts: BodyFacts,
+  dimensions: number,
 ): Alternative[] {
   return [
     declaredAlternative(bloc, facts),
     regionAlternative(bloc, codes, facts),
     unanimityAlternative(body, scores),
-    dimensionAlternative(bloc),
+    dimensionAlternative(bloc, dimensions),
     fewBallotsAlternative(scores),
   ];
 }

@@ -10,7 +10,7 @@ export function claimSentence(bloc: BlocFinding, { method }: Detection, ballots:
     return `${bloc.size} members form one side of a polarised body: they ${seen}. ${caution}`;
   }
   const level =
-    bloc.beyondSpectrum === true
+    bloc.beyondSpectrum === true && method.spectrumFactors > 0
       ? 'above chance and beyond a common dimension of the body'
       : 'above chance given margins and habits';
   const odds = `q ${bloc.q < 1e-3 ? `below ${bloc.q < 1e-9 ? '1e-9' : '0.001'}` : `= ${bloc.q.toPrecision(1)}`} at a false-discovery rate of ${method.alpha}`;

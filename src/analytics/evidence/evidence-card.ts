@@ -55,7 +55,7 @@ function cardOf(
   const { bloc } = placed;
   const scores = ballotScores(body, placed.group);
   const codes = [...body.table.memberOf].map((member) => matrix.members[member]!.code);
-  const alternatives = alternativesFor(placed, body, scores, codes, facts);
+  const alternatives = alternativesFor(placed, body, scores, codes, facts, detection.method.spectrumFactors);
   const jaccard = stability?.find((entry) => entry.bloc === bloc.id)?.jaccard ?? null;
   const replication = replications?.find((entry) => entry.bloc === bloc.id);
   const grade = gradeStrength({

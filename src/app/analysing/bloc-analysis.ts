@@ -1,5 +1,6 @@
 import type { BodyAnalysis } from '../../analytics/body-analysis/analyse-body.ts';
 import type { BlocChange } from '../../analytics/change/compare-blocs.ts';
+import type { Detection, PairFinding } from '../../analytics/detection.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Confidentiality } from '../../domain/provenance.ts';
 import type { Traced } from '../views/traced.ts';
@@ -18,6 +19,18 @@ export interface BlocAnalysis extends BodyAnalysis {
   /** What the blocs' votes did to the outcome of their evidence ballots. */
   effects: BlocEffect[];
   changes: BlocChange[];
+}
+
+/** The pairs within blocs: the card of a bloc shows these; the agreement table has all. */
+export function pairsInside({ pairs, blocs }: Detection): PairFinding[] {
+  const blocsOf = new Map<string, Set<string>>();
+  for (const { id, members } of blocs) {
+    for (const { member } of members) blocsOf.set(member, (blocsOf.get(member) ?? new Set()).add(id));
+  }
+  return pairs.filter(({ a, b }) => {
+    const shared = blocsOf.get(b);
+    return shared !== undefined && [...(blocsOf.get(a) ?? [])].some((bloc) => shared.has(bloc));
+  });
 }
 
 /** Scope under which the analysis of a body is stored; what only some may see has a scope of its own. */

@@ -122,6 +122,10 @@ export const AgreementRow = z
       .describe('Plain share of shared ballots on which they agree, with its 95 % interval.'),
     ciLow: z.number().nullable(),
     ciHigh: z.number().nullable(),
+    disagree: z.number(),
+    half: z.number().describe('Abstentions against a vote, where the abstention rule counts them half.'),
+    kappa: z.number().nullable().describe("Cohen's kappa; `null` where a member always voted the same way."),
+    phi: z.number().nullable().describe('Correlation of yes and no; `null` where a member never varied.'),
   })
   .meta({ id: 'AgreementRow' });
 export type AgreementRow = z.infer<typeof AgreementRow>;
@@ -138,3 +142,21 @@ export const AgreementMatrix = z
   })
   .meta({ id: 'AgreementMatrix' });
 export type AgreementMatrix = z.infer<typeof AgreementMatrix>;
+
+/** A bloc over one window of time, for a chart of how its alignment runs. */
+export const BlocSeriesRow = z
+  .object({
+    from: z.string(),
+    to: z.string().describe('First day after the window.'),
+    ballots: z.number(),
+    cohesion: z.number().nullable(),
+    expectedCohesion: z.number().nullable(),
+    ciLow: z.number().nullable(),
+    ciHigh: z.number().nullable(),
+    z: z.number().nullable().describe('Excess agreement in standard deviations of the null.'),
+    active: z
+      .boolean()
+      .describe('Does the window overlap a stretch between change points in which the bloc acts?'),
+  })
+  .meta({ id: 'BlocSeriesRow' });
+export type BlocSeriesRow = z.infer<typeof BlocSeriesRow>;
