@@ -37,7 +37,7 @@ export type Added = 'added' | 'repeated' | 'conflict';
 
 interface Column {
   ballot: MatrixBallot;
-  /** Codes by member index, offset by one so that a fresh cell (0) means missing. */
+  /** By member index: 0 untouched, else the code offset by two, so that a stated absence is 1. */
   cells: Uint8Array;
 }
 
@@ -86,13 +86,13 @@ export class VoteMatrixBuilder {
     Object.assign(this.#columns[this.ballot(id)]!.ballot, facts);
   }
 
-  /** Enters one vote by member code and ballot id. */
-  add(member: string, ballot: string, code: VoteCode): Added {
+  /** Enters one vote (or a stated absence) by member code and ballot id. */
+  add(member: string, ballot: string, code: VoteCode | typeof MISSING): Added {
     return this.addAt(this.member(member), this.ballot(ballot), code);
   }
 
   /** Enters one vote by the indices that `member` and `ballot` gave. */
-  addAt(member: number, ballot: number, code: VoteCode): Added {
+  addAt(member: number, ballot: number, code: VoteCode | typeof MISSING): Added {
     const column = this.#columns[ballot]!;
     if (member >= column.cells.length) {
       const wider = new Uint8Array(Math.max(member + 1, 2 * column.cells.length));
@@ -100,9 +100,9 @@ export class VoteMatrixBuilder {
       column.cells = wider;
     }
     const before = column.cells[member]!;
-    if (before !== 0) return before === code + 1 ? 'repeated' : 'conflict';
-    column.cells[member] = code + 1;
-    this.#votes++;
+    if (before !== 0) return before === code + 2 ? 'repeated' : 'conflict';
+    column.cells[member] = code + 2;
+    if (code !== MISSING) this.#votes++;
     return 'added';
   }
 
@@ -113,7 +113,7 @@ export class VoteMatrixBuilder {
     this.#columns.forEach(({ cells }, ballot) => {
       const known = Math.min(cells.length, this.#members.length);
       for (let member = 0; member < known; member++) {
-        codes[member * width + ballot] = cells[member]! - 1;
+        codes[member * width + ballot] = Math.max(MISSING, cells[member]! - 2);
       }
     });
     return {

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { DomainError } from '../../domain/errors.ts';
 
 /** A record of a CSV file: its fields and the physical line it starts on (header = 1). */
@@ -49,10 +50,12 @@ class RecordReader {
   push(text: string): void {
     const all = this.#rest === '' ? text : this.#rest + text;
     let start = 0;
+    let open = false;
+    let quote = all.indexOf('"');
     for (let end = all.indexOf('\n'); end >= 0; end = all.indexOf('\n', end + 1)) {
-      const record = all.slice(start, end);
-      if (hasOpenQuote(record)) continue;
-      this.#emit(record);
+      for (; quote >= 0 && quote < end; quote = all.indexOf('"', quote + 1)) open = !open;
+      if (open) continue;
+      this.#emit(all.slice(start, end));
       start = end + 1;
     }
     this.#rest = all.slice(start);
@@ -90,6 +93,7 @@ class RecordReader {
   }
 }
 
+/** Is the number of quotes in the text odd? */
 function hasOpenQuote(text: string): boolean {
   let open = false;
   for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) open = !open;
