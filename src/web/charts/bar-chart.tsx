@@ -30,7 +30,7 @@ function drawing(bars: readonly Bar[], end: number | undefined): Draw {
       width,
       height: bars.length * 24 + 16,
       marginLeft: Math.min(230, width * 0.4),
-      marginRight: 64,
+      marginRight: 8 + 7 * Math.max(...bars.map(({ label }) => label.length)),
       marginTop: 4,
       marginBottom: 8,
       x: { axis: null, domain: [0, end ?? Math.max(1, ...bars.map(({ value }) => value))] },

@@ -52,7 +52,7 @@ function drawing(props: StandingChartProps): Draw {
       marginLeft: 46,
       marginRight: Math.min(150, width * 0.3),
       marginTop: 24,
-      x: { type: 'utc', label: null },
+      x: { type: 'utc', label: null, insetLeft: 26 },
       y: { grid: true, nice: true, zero: true, label: null, ticks: 5 },
       marks: [
         plot.ruleY([0], { stroke: 'var(--ink)' }),

@@ -11,6 +11,8 @@ export interface Column<Row> {
   descendingFirst?: boolean;
   number?: boolean;
   wide?: boolean;
+  /** Short codes and days that read badly in two lines. */
+  nowrap?: boolean;
   title?: string;
 }
 
@@ -41,9 +43,14 @@ function nextSort<Row>(column: Column<Row>, sort: string | undefined): string {
   return column.descendingFirst ? down : (column.sort ?? '');
 }
 
-function classOf(column: { number?: boolean; wide?: boolean }): string | undefined {
-  if (column.number) return 'number';
-  return column.wide ? 'wide' : undefined;
+function classOf(column: { number?: boolean; wide?: boolean; nowrap?: boolean }): string | undefined {
+  const names = [column.number && 'number', column.wide && 'wide', column.nowrap && 'nowrap'];
+  return names.filter(Boolean).join(' ') || undefined;
+}
+
+/** Heads may break where cells may not. */
+function headClass({ number, wide }: { number?: boolean; wide?: boolean }): string | undefined {
+  return classOf({ number, wide });
 }
 
 function Head<Row>({
@@ -53,12 +60,12 @@ function Head<Row>({
 }: Pick<DataTableProps<Row>, 'sort' | 'onSort'> & { column: Column<Row> }) {
   if (!column.sort || !onSort)
     return (
-      <th scope="col" class={classOf(column)} title={column.title}>
+      <th scope="col" class={headClass(column)} title={column.title}>
         {column.head}
       </th>
     );
   return (
-    <th scope="col" class={classOf(column)} aria-sort={direction(column, sort)} title={column.title}>
+    <th scope="col" class={headClass(column)} aria-sort={direction(column, sort)} title={column.title}>
       <button type="button" class="sort" onClick={() => onSort(nextSort(column, sort))}>
         {column.head}
       </button>

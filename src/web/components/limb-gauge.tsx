@@ -100,7 +100,7 @@ export function LimbGauge({ limb }: { limb: LimbRow }) {
           data-edge={edgeOf(threshold)}
           style={{ '--threshold': across(threshold, 1) }}
         >
-          <span>{limb.thresholdText}</span>
+          <span>{limb.thresholdText.replace('>=', '≥').replace('<=', '≤')}</span>
         </div>
         <Ruler scale={scale} />
       </div>

@@ -6,6 +6,7 @@ export const common = {
   syntheticTitle: 'Made up for demonstration; no real member did this',
   syntheticNotice:
     'This body and its members are made up, so that the product can be tried. No real state, firm or person is meant.',
+  records: { label: 'Records', any: 'Real and synthetic', real: 'Real only', synthetic: 'Synthetic only' },
   any: 'Any',
   yes: 'Yes',
   no: 'No',

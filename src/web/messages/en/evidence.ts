@@ -34,6 +34,7 @@ export const evidence = {
     },
     cadence: (days: number) => (days === 1 ? 'daily' : `every ${count(days)} days`),
     never: 'never',
+    delivered: 'delivered with the product',
     notScheduled: 'not scheduled',
     attribution: 'Attribution',
     runs: {

@@ -32,7 +32,8 @@ export const participation = {
       heads: 'Heads sent to meetings',
       votes: 'Votes on record',
     },
-    between: (change: string, from: string) => `${change} since ${from}`,
+    between: (change: string, body: string, from: string) => `${change} in ${body} since ${from}`,
+    since: (change: string, from: string) => `${change} since ${from}`,
     facts: {
       title: 'Who it is',
       code: 'Code',
@@ -60,8 +61,6 @@ export const participation = {
       secretariats: 'Secretariats',
       change: 'Change in P',
       series: { participating: 'Takes part (P)', observing: 'Observes (O)', secretariats: 'Secretariats' },
-      one: 'Only one dated list is on record, so no change can be shown.',
-      none: 'No dated list of committee members names it.',
     },
     memberships: {
       title: 'Committees',
@@ -197,16 +196,16 @@ export const participation = {
   },
   technologies: {
     title: 'Technologies',
-    lede: 'Critical technologies, the committees that standardise them, and how present the allies and we are.',
+    lede: 'Critical technologies, the committees that standardise them, and how present the allies are in them.',
     caption: 'Committees by critical technology',
     heads: {
       technology: 'Technology',
       committees: 'Committees',
       share: 'Allies among those taking part',
-      ours: (name: string) => `${name} takes part`,
       open: 'Open ballots',
       weakest: 'Fewest allies in',
     },
+    barLabel: (share: string, allies: string, seats: string) => `${share} (${allies} of ${seats})`,
     chart: 'Allies among those taking part, by technology',
     chartNote:
       'Share of all participating seats, over the committees with that tag, that allies hold. A committee with several tags counts under each.',

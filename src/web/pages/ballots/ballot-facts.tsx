@@ -2,6 +2,7 @@ import type { BallotDetail } from '../../../app/views/ballot-view.ts';
 import { Badge } from '../../components/badges.tsx';
 import { type Fact, FactList } from '../../components/fact-list.tsx';
 import { Section } from '../../components/section.tsx';
+import { ballotName } from '../../format/ballot-name.ts';
 import { day, instant } from '../../format/dates.ts';
 import { technologyName } from '../../format/technology.ts';
 import { messages as m } from '../../messages/messages.ts';
@@ -55,7 +56,7 @@ export function RuleSection({ ballot }: { ballot: BallotDetail }) {
 function factsOf(ballot: BallotDetail): Fact[] {
   const { provenance } = ballot;
   return [
-    [words.reference, `${ballot.body} ${ballot.reference}`],
+    [words.reference, ballotName(ballot.body, ballot.reference)],
     [
       words.committee,
       ballot.committee ? (

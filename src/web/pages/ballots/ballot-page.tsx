@@ -5,6 +5,7 @@ import { Downloads } from '../../components/downloads.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Provenance } from '../../components/provenance.tsx';
 import { SyntheticNotice } from '../../components/synthetic-notice.tsx';
+import { ballotName } from '../../format/ballot-name.ts';
 import { day } from '../../format/dates.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
@@ -17,9 +18,7 @@ function Eyebrow({ ballot }: { ballot: BallotDetail }) {
   return (
     <>
       <a href="/ballots">{m.ballots.title}</a>
-      <span>
-        {ballot.body} {ballot.reference}
-      </span>
+      <span>{ballotName(ballot.body, ballot.reference)}</span>
       {ballot.stage ? <Badge text={ballot.stage} /> : null}
       <OutcomeBadge outcome={ballot.outcome} />
       {ballot.synthetic ? <SyntheticBadge when /> : <ConfidenceBadge confidence={ballot.confidence} />}
@@ -68,7 +67,7 @@ function BallotContent({ ballot }: { ballot: BallotDetail }) {
       <PageHead
         title={ballot.title}
         eyebrow={<Eyebrow ballot={ballot} />}
-        lede={ballot.sentence ?? undefined}
+        lede={ballot.counted.length === 0 ? ballot.sentence : undefined}
       />
       <div class="stack-wide">
         <SyntheticNotice when={ballot.synthetic} />

@@ -2,6 +2,7 @@ import type { BallotRow } from '../../../app/views/ballot-view.ts';
 import { FilterBar, type FilterField } from '../../components/filter-bar.tsx';
 import { ListTable } from '../../components/list-view.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SYNTHETIC_FILTER } from '../../components/synthetic-filter.ts';
 import { useHomeMember } from '../../data/home-member.ts';
 import { useAlliance } from '../../data/use-alliance.ts';
 import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
@@ -74,6 +75,7 @@ function useFields(home: string): FilterField[] {
       options: WINDOWS.map((days) => ({ value: String(days), text: m.ballots.windows.days(days) })),
     },
   ];
+  fields.push(SYNTHETIC_FILTER);
   if (home) fields.push({ kind: 'check', name: 'missing', label: filters.missing });
   return fields;
 }
@@ -96,6 +98,7 @@ export function BallotsPage() {
     closesBefore: dayAfter(query.get('within')),
     member: home,
     missing: home ? query.get('missing') : '',
+    synthetic: query.get('synthetic'),
     sort,
   };
   return (

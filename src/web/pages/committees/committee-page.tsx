@@ -92,7 +92,7 @@ function factsOf(committee: CommitteeDetail): Fact[] {
 function growth(committee: CommitteeDetail): string | undefined {
   const [first, last] = [committee.history[0], committee.history.at(-1)];
   if (!first || !last || first.day === last.day) return undefined;
-  return m.participation.member.between(signed(last.participating - first.participating), day(first.day));
+  return m.participation.member.since(signed(last.participating - first.participating), day(first.day));
 }
 
 function Summary({ committee }: { committee: CommitteeDetail }) {

@@ -2,6 +2,7 @@ import type { CommitteeRow } from '../../../app/views/committee-view.ts';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { ListTable } from '../../components/list-view.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SYNTHETIC_FILTER } from '../../components/synthetic-filter.ts';
 import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
 import { technologyName } from '../../format/technology.ts';
 import { messages as m } from '../../messages/messages.ts';
@@ -20,6 +21,7 @@ export function CommitteesPage() {
     body: query.get('body'),
     technology: query.get('technology'),
     critical: query.get('critical'),
+    synthetic: query.get('synthetic'),
     sort,
   };
   return (
@@ -44,6 +46,7 @@ export function CommitteesPage() {
                 text: technologyName(tag),
               })),
             },
+            SYNTHETIC_FILTER,
             { kind: 'check', name: 'critical', label: words.filters.critical },
           ]}
         />

@@ -35,14 +35,22 @@ function BodyHistory({ body, rows }: { body: string; rows: readonly HistoryRow[]
   );
 }
 
+/** Bodies with two dated lists or more in which it holds several seats: a line through one seat says nothing. */
+function drawnBodies(history: readonly HistoryRow[]): [string, HistoryRow[]][] {
+  return [...Map.groupBy(history, ({ body }) => body)].filter(([, rows]) => {
+    const days = new Set(rows.map(({ day }) => day));
+    return days.size > 1 && rows.some(({ participating, observing }) => participating + observing > 2);
+  });
+}
+
 /** How the member's standing changed between the dated lists, body by body. */
 export function MemberHistory({ member }: { member: MemberDetail }) {
-  const byBody = useMemo(() => Map.groupBy(member.history, ({ body }) => body), [member]);
+  const drawn = useMemo(() => drawnBodies(member.history), [member]);
+  if (drawn.length === 0) return null;
   return (
     <Section id="history" title={words.title}>
-      {byBody.size === 0 ? <p class="quiet">{words.none}</p> : null}
       <div class="columns">
-        {[...byBody].map(([body, rows]) => (
+        {drawn.map(([body, rows]) => (
           <BodyHistory key={body} body={body} rows={rows} />
         ))}
       </div>

@@ -34,17 +34,22 @@ function Eyebrow({ member }: { member: MemberDetail }) {
 
 type HistoryRow = MemberDetail['history'][number];
 
-/** Change from the first to the last dated list, over all bodies that were seen on both days. */
+/** The body of which the dated lists name it most often: the one whose change is worth a line. */
+function mainBody(history: readonly HistoryRow[]): string | undefined {
+  const most = history.toSorted((a, b) => b.participating + b.observing - a.participating - a.observing);
+  return most[0]?.body;
+}
+
+/** Change from the first to the last dated list of the body in which it is most present. */
 function changeOf(
   history: readonly HistoryRow[],
   key: 'participating' | 'observing' | 'secretariats',
 ): string | undefined {
-  const days = [...new Set(history.map((row) => row.day))].sort();
-  const [first, last] = [days[0], days.at(-1)];
-  if (!first || !last || first === last) return undefined;
-  const total = (on: string) =>
-    history.filter((row) => row.day === on).reduce((sum, row) => sum + row[key], 0);
-  return words.between(signed(total(last) - total(first)), day(first));
+  const body = mainBody(history);
+  const rows = history.filter((row) => row.body === body).toSorted((a, b) => a.day.localeCompare(b.day));
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!body || !first || !last || first.day === last.day) return undefined;
+  return words.between(signed(last[key] - first[key]), body, day(first.day));
 }
 
 function factsOf(member: MemberDetail): Fact[] {

@@ -4,6 +4,7 @@ import { Downloads } from '../../components/downloads.tsx';
 import { LocalTable } from '../../components/local-table.tsx';
 import { PositionMark } from '../../components/position-mark.tsx';
 import { Section } from '../../components/section.tsx';
+import { ballotName } from '../../format/ballot-name.ts';
 import { day } from '../../format/dates.ts';
 import { messages as m } from '../../messages/messages.ts';
 
@@ -14,9 +15,7 @@ function BallotCell({ vote }: { vote: VoteRow }) {
     <>
       <a href={`/ballots/${encodeURIComponent(vote.ballot)}`}>{vote.title}</a>
       <span class="cell-sub row">
-        <span>
-          {vote.body} {vote.reference}
-        </span>
+        <span>{ballotName(vote.body, vote.reference)}</span>
         <SyntheticBadge when={vote.synthetic} />
       </span>
     </>

@@ -38,14 +38,14 @@ const COLUMNS: Column<MembershipRow>[] = [
         row.body
       ),
   },
-  { key: 'role', head: words.role, sort: 'role', cell: (row) => m.words.roles[row.role] },
+  { key: 'role', nowrap: true, head: words.role, sort: 'role', cell: (row) => m.words.roles[row.role] },
   {
     key: 'technologies',
     head: words.technologies,
     cell: (row) => row.technologies.map(technologyName).join(', ') || <span class="quiet">–</span>,
   },
-  { key: 'since', head: words.since, sort: 'since', cell: sinceText },
-  { key: 'until', head: words.until, sort: 'until', cell: untilText },
+  { key: 'since', nowrap: true, head: words.since, sort: 'since', cell: sinceText },
+  { key: 'until', nowrap: true, head: words.until, sort: 'until', cell: untilText },
 ];
 
 const VALUES = {

@@ -2,6 +2,7 @@ import type { BallotRow } from '../../../app/views/ballot-view.ts';
 import type { ListView } from '../../../app/views/traced.ts';
 import { Badge, SyntheticBadge } from '../../components/badges.tsx';
 import { Section } from '../../components/section.tsx';
+import { ballotName } from '../../format/ballot-name.ts';
 import { day } from '../../format/dates.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { ballotHref } from '../ballots/ballot-columns.tsx';
@@ -30,9 +31,7 @@ function BallotEntry({ ballot }: { ballot: BallotRow }) {
         </span>
       </p>
       <p class="small quiet row">
-        <span>
-          {ballot.body} {ballot.reference}
-        </span>
+        <span>{ballotName(ballot.body, ballot.reference)}</span>
         {ballot.closes ? <span>{day(ballot.closes)}</span> : null}
         <SyntheticBadge when={ballot.synthetic} />
       </p>

@@ -8,10 +8,9 @@ import { Section } from '../../components/section.tsx';
 import { Show } from '../../components/states.tsx';
 import { apiHref } from '../../data/api-client.ts';
 import { useResource } from '../../data/use-resource.ts';
-import { instant } from '../../format/dates.ts';
 import { count, percent } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
-import { FreshnessBadge } from '../sources/source-columns.tsx';
+import { FreshnessBadge, lastSuccess } from '../sources/source-columns.tsx';
 
 const { freshness: words } = m.overview;
 const URGENT: Record<SourceRow['freshness'], number> = { stale: 0, 'never-run': 1, fresh: 2, unknown: 3 };
@@ -55,7 +54,9 @@ function CoverageTable({ bodies }: { bodies: readonly BodyRow[] }) {
           head: words.recorded,
           cell: ({ coverage, coverageNote }) =>
             coverage === null ? (
-              <span class="quiet">{coverageNote ?? m.common.coverageUnknown}</span>
+              <span class="quiet" title={coverageNote ?? undefined}>
+                {m.common.notKnown}
+              </span>
             ) : (
               <span title={coverageNote ?? undefined}>
                 <Meter share={coverage} text={percent(coverage, 0)} />
@@ -91,7 +92,7 @@ function SourceTable({ sources }: { sources: readonly SourceRow[] }) {
         {
           key: 'last',
           head: words.last,
-          cell: ({ lastSuccessAt }) => (lastSuccessAt ? instant(lastSuccessAt) : m.evidence.sources.never),
+          cell: lastSuccess,
         },
       ]}
     />

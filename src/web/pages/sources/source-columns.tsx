@@ -49,6 +49,12 @@ function NameCell({ source }: { source: SourceRow }) {
   );
 }
 
+/** When a source was last read well; what came with the product was read before it was delivered. */
+export function lastSuccess({ lastSuccessAt, records }: SourceRow): string {
+  if (lastSuccessAt) return instant(lastSuccessAt);
+  return records > 0 ? words.delivered : words.never;
+}
+
 export const SOURCE_COLUMNS: Column<SourceRow>[] = [
   {
     key: 'name',
@@ -82,7 +88,7 @@ export const SOURCE_COLUMNS: Column<SourceRow>[] = [
     head: words.heads.last,
     sort: 'last',
     descendingFirst: true,
-    cell: ({ lastSuccessAt }) => (lastSuccessAt ? instant(lastSuccessAt) : words.never),
+    cell: lastSuccess,
   },
   {
     key: 'next',

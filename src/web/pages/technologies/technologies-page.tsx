@@ -131,7 +131,11 @@ function Technologies({ list }: { list: ListView<CommitteeRow> }) {
       rows
         .filter(({ seats }) => seats > 0)
         .toSorted((a, b) => share(b) - share(a))
-        .map((row) => ({ name: technologyName(row.tag), value: share(row), label: percent(share(row), 0) })),
+        .map((row) => ({
+          name: technologyName(row.tag),
+          value: share(row),
+          label: words.barLabel(percent(share(row), 0), count(row.allies), count(row.seats)),
+        })),
     [rows],
   );
   if (rows.length === 0) return <Empty text={words.none} />;
