@@ -57,6 +57,7 @@ function titles(): Map<string, string> {
   );
 }
 
+/** Names that a table writes beside the codes of its members. */
 function named(rows: readonly Row[]): { alpha2: string; name: string }[] {
   return rows.map((row) => ({
     alpha2: need(row, 'member_iso3166_alpha2'),
@@ -64,39 +65,32 @@ function named(rows: readonly Row[]): { alpha2: string; name: string }[] {
   }));
 }
 
-function build(): void {
-  const members = table('participation/members.csv');
-  const participation = table('participation/participation.csv');
-  const tagged = table('participation/committees.csv');
-  const seats = table('participation/iso_memberships_all.csv.gz');
-  const un = table('votes/unga_ict_security.csv');
-  const dis = table('votes/ooxml_dis29500.csv');
-  const forum = table('votes/cabforum_ballots_votes.csv');
-  const summary = table('participation/ballots_summary.csv');
-  const doubtful = new Set(
-    members.filter((row) => row.acronym_confidence === 'unverified').map((row) => need(row, 'iso_alpha2')),
-  );
-  const places = [...table('participation/meetings.csv'), ...table('participation/costs.csv')]
-    .filter((row) => row.country)
-    .map((row) => ({ alpha2: need(row, 'country'), name: '' }));
-  const iso = isoCommittees({
-    listed: table('participation/iso_committees_all.csv'),
-    tagged,
-    memberships: seats,
-    titles: titles(),
-  });
-  const committees = [...iso, ...otherCommittees(tagged)];
-  const organisations = new Organisations({
-    forum,
-    listed: table('participation/organizations.csv'),
-    chairs: chairOrganisations(tagged),
-  });
-  const committeeIds = new Set(committees.map((line) => line.key));
-  const rules = ruleFiles(seed);
-  const at = (file: string) => join(seed, file);
+const members = table('participation/members.csv');
+const participation = table('participation/participation.csv');
+const meetingRows = table('participation/meetings.csv');
+const costRows = table('participation/costs.csv');
+const tagged = table('participation/committees.csv');
+const seats = table('participation/iso_memberships_all.csv.gz');
+const un = table('votes/unga_ict_security.csv');
+const dis = table('votes/ooxml_dis29500.csv');
+const forum = table('votes/cabforum_ballots_votes.csv');
+const rules = ruleFiles(seed);
+const at = (file: string) => join(seed, file);
+const organisations = new Organisations({
+  forum,
+  listed: table('participation/organizations.csv'),
+  chairs: chairOrganisations(tagged),
+});
 
+function writeSources(): void {
   writeLines(at('sources.ndjson'), sourceLines());
   writeLines(at('bodies.ndjson'), bodies(table('participation/bodies.csv'), readRules(seed, rules)));
+}
+
+function writeActors(): void {
+  const places = [...meetingRows, ...costRows]
+    .filter((row) => row.country)
+    .map((row) => ({ alpha2: need(row, 'country'), name: '' }));
   writeLines(at('countries.ndjson'), [
     ...countryActors({
       members,
@@ -107,7 +101,25 @@ function build(): void {
   ]);
   writeLines(at('alliances.ndjson'), [commonCode(members)]);
   writeLines(at('organisations.ndjson'), organisations.actors());
+}
+
+/** Committees; gives their ids, which the files after this one refer to. */
+function writeCommittees(): ReadonlySet<string> {
+  const iso = isoCommittees({
+    listed: table('participation/iso_committees_all.csv'),
+    tagged,
+    memberships: seats,
+    titles: titles(),
+  });
+  const committees = [...iso, ...otherCommittees(tagged)];
   writeLines(at('committees.ndjson'), committees);
+  return new Set(committees.map((line) => line.key));
+}
+
+function writeStandings(): void {
+  const doubtful = new Set(
+    members.filter((row) => row.acronym_confidence === 'unverified').map((row) => need(row, 'iso_alpha2')),
+  );
   writeTable(at('iso-memberships.csv'), MEMBERSHIP_COLUMNS, memberships(seats, doubtful));
   writeTable(at('iso-secretariats.csv'), SECRETARIAT_COLUMNS, secretariats(seats, doubtful));
   writeLines(at('standings.ndjson'), [
@@ -115,42 +127,57 @@ function build(): void {
     ...forumMemberships(forum, organisations),
     ...chairs(tagged, organisations),
   ]);
-  writeLines(at('meetings.ndjson'), meetings(table('participation/meetings.csv'), committeeIds));
+}
+
+function writeMeetings(committees: ReadonlySet<string>): void {
+  writeLines(at('meetings.ndjson'), meetings(meetingRows, committees));
   writeTable(at('ietf-heads.csv'), HEADS_COLUMNS, ietfHeads(participation));
   writeLines(
     at('proposals.ndjson'),
-    proposals(table('participation/iso_new_field_proposals.csv'), committeeIds),
+    proposals(table('participation/iso_new_field_proposals.csv'), committees),
   );
+}
+
+function writeBallots(): void {
   writeLines(at('ballots.ndjson'), [
     dis29500(dis),
     ...forumBallots(table('votes/cabforum_ballots.csv'), forum, organisations),
     ...resolutions(table('votes/unga_ict_security.ballots.csv'), un),
-    ...letterBallots(summary),
+    ...letterBallots(table('participation/ballots_summary.csv')),
   ]);
-  writeLines(at('costs.ndjson'), costs(table('participation/costs.csv')));
+}
+
+function writeNumbers(): void {
+  writeLines(at('costs.ndjson'), costs(costRows));
   writeLines(at('figures.ndjson'), [
     ...figures(participation),
     ...aggregateFigures(table('votes/aggregate_facts.csv')),
     ...topOrganisations(table('participation/ietf_top_organizations.csv')),
   ]);
-  writeIndex(at('index.json'), [
-    { file: 'sources.ndjson', format: 'records' },
-    { file: 'bodies.ndjson', format: 'records' },
-    ...rules.map((file) => ({ file, format: 'rules' })),
-    { file: 'countries.ndjson', format: 'records' },
-    { file: 'alliances.ndjson', format: 'records' },
-    { file: 'organisations.ndjson', format: 'records' },
-    { file: 'committees.ndjson', format: 'records' },
-    { file: 'iso-memberships.csv', format: 'iso-memberships' },
-    { file: 'iso-secretariats.csv', format: 'iso-secretariats' },
-    { file: 'standings.ndjson', format: 'records' },
-    { file: 'meetings.ndjson', format: 'records' },
-    { file: 'ietf-heads.csv', format: 'ietf-heads' },
-    { file: 'proposals.ndjson', format: 'records' },
-    { file: 'ballots.ndjson', format: 'records' },
-    { file: 'costs.ndjson', format: 'records' },
-    { file: 'figures.ndjson', format: 'records' },
-  ]);
 }
 
-build();
+writeSources();
+writeActors();
+const committees = writeCommittees();
+writeStandings();
+writeMeetings(committees);
+writeBallots();
+writeNumbers();
+writeIndex(at('index.json'), [
+  { file: 'sources.ndjson', format: 'records' },
+  { file: 'bodies.ndjson', format: 'records' },
+  ...rules.map((file) => ({ file, format: 'rules' })),
+  { file: 'countries.ndjson', format: 'records' },
+  { file: 'alliances.ndjson', format: 'records' },
+  { file: 'organisations.ndjson', format: 'records' },
+  { file: 'committees.ndjson', format: 'records' },
+  { file: 'iso-memberships.csv', format: 'iso-memberships' },
+  { file: 'iso-secretariats.csv', format: 'iso-secretariats' },
+  { file: 'standings.ndjson', format: 'records' },
+  { file: 'meetings.ndjson', format: 'records' },
+  { file: 'ietf-heads.csv', format: 'ietf-heads' },
+  { file: 'proposals.ndjson', format: 'records' },
+  { file: 'ballots.ndjson', format: 'records' },
+  { file: 'costs.ndjson', format: 'records' },
+  { file: 'figures.ndjson', format: 'records' },
+]);
