@@ -1,5 +1,14 @@
 /** Lists whose totals say whether a load was complete and nothing was doubled. */
-const LISTS = ['bodies', 'committees', 'members', 'meetings', 'delegations', 'contributions', 'ballots', 'ingest/sources'];
+const LISTS = [
+  'bodies',
+  'committees',
+  'members',
+  'meetings',
+  'delegations',
+  'contributions',
+  'ballots',
+  'ingest/sources',
+];
 
 /** Number of records of each list, as the API counts them. */
 export async function totalsOf(url: string): Promise<Record<string, number>> {
