@@ -29,9 +29,11 @@ export interface ApiDeps {
   database: DatabaseProbe;
   /** Can a source be run now, and when does it run next? */
   scheduleOf(source: string): SourceSchedule;
+  /** Aborted when the process stops, so that runs started by request end early. */
+  stopping?: AbortSignal;
 }
 
 /** What the routes work with: the services, and the read model over them. */
-export interface RouteDeps extends Pick<ApiDeps, 'config' | 'services' | 'scheduleOf'> {
+export interface RouteDeps extends Pick<ApiDeps, 'config' | 'services' | 'scheduleOf' | 'stopping'> {
   model: ReadModel;
 }

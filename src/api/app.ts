@@ -69,9 +69,9 @@ const toApi: RequestHandler = function toApi(request, _response, next) {
 
 /** The whole HTTP side: API, its documentation, probes, metrics and pages. It constructs no adapter. */
 export function createApp(deps: ApiDeps): Express {
-  const { config, database, metrics, services, scheduleOf } = deps;
+  const { config, database, metrics, services } = deps;
   const model = deps.model ?? createReadModel(services.reader, services.clock);
-  const operations = operationsOf({ config, services, scheduleOf, model });
+  const operations = operationsOf({ ...deps, model });
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');

@@ -65,6 +65,8 @@ export interface JsonOperation extends OperationBase {
 export interface ListOperation extends OperationBase {
   kind: 'list';
   row: z.ZodObject;
+  /** The column that files start with, where the row's first is none that tells rows apart. */
+  leads?: string;
   /** File name without its suffix. */
   name: string;
   listing(call: Call): Promise<Listing<unknown>>;
@@ -127,6 +129,9 @@ export function listOperation<
 >(
   spec: Common<P, Q> & {
     row: z.ZodObject;
+    leads?: string;
+    /** What a page tells beside its rows. */
+    more?: z.ZodObject;
     name: string;
     listing(
       call: Call<Given<P>, Given<Q> & z.output<typeof PointInTime>, undefined>,
@@ -143,7 +148,7 @@ export function listOperation<
     status: 200,
     params: spec.params ?? NOTHING,
     query: (spec.query ?? NOTHING).extend({ ...PointInTime.shape, ...ListQuery.shape }),
-    response: PageOf(spec.row),
+    response: PageOf(spec.row).extend(spec.more?.shape ?? {}),
     listing: async (call) => spec.listing(call as Parameters<typeof spec.listing>[0]),
   };
 }

@@ -6,6 +6,7 @@ import { committeeRoutes } from './routes/committee-routes.ts';
 import { ingestRoutes } from './routes/ingest-routes.ts';
 import { meetingRoutes } from './routes/meeting-routes.ts';
 import { memberRoutes } from './routes/member-routes.ts';
+import { recommendationRoutes } from './routes/recommendation-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 
 /** Every operation of the API, in the order of its documentation. */
@@ -16,6 +17,7 @@ export function operationsOf(deps: RouteDeps): Operation[] {
     ...committeeRoutes(deps),
     ...meetingRoutes(deps),
     ...ballotRoutes(deps),
+    ...recommendationRoutes(deps),
     ...ingestRoutes(deps),
     ...sessionRoutes(deps),
   ];

@@ -3,11 +3,12 @@ import { listDelegations } from './list-delegations.ts';
 import { memberContext, memberRow } from './list-members.ts';
 import { leadershipRow, membershipRow } from './list-memberships.ts';
 import { listVotes } from './list-votes.ts';
-import { findAll, findRecord } from './reading/find.ts';
+import { findAll } from './reading/find.ts';
 import { holdsOn, holdsOnConditions } from './reading/member-span.ts';
 import type { Names } from './reading/names.ts';
 import type { Question } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
+import { resolveMember } from './reading/resolve-member.ts';
 import { countStandings, listDays, type Standings } from './reading/standings.ts';
 import type { MemberDetail } from './views/member-view.ts';
 
@@ -68,12 +69,13 @@ async function newestVotes(
 }
 
 /**
- * One country, organisation or union: names, standings of the day, posts, newest votes and delegations.
+ * One country, organisation or union by its code or ISO 3166-1 alpha-2 code: names, standings of the day, posts, newest votes and delegations.
  * @throws DomainError `not-found`
  */
-export async function getMember(model: ReadModel, question: Question, code: string): Promise<MemberDetail> {
-  const record = await findRecord(model.reader, 'actor', code, question, '/members');
+export async function getMember(model: ReadModel, question: Question, named: string): Promise<MemberDetail> {
+  const record = await resolveMember(model, question, named);
   const { data } = record;
+  const { code } = data;
   const [context, names, standings, alliances] = await Promise.all([
     memberContext(model, question, {}),
     model.names(question),

@@ -106,12 +106,15 @@ export function listRuns(deps: IngestReadDeps, question: Question, filter: RunFi
   );
 }
 
+/** Stands for the newest run where an id is asked for. */
+const LATEST = 'latest';
+
 /**
- * One run with its progress.
+ * One run with its progress; `latest` is the newest of all.
  * @throws DomainError `not-found`
  */
 export async function getRun(deps: Pick<IngestReadDeps, 'runs'>, id: string): Promise<RunRow> {
-  const run = await deps.runs.get(id);
+  const run = id === LATEST ? (await deps.runs.list({ limit: 1 })).items[0] : await deps.runs.get(id);
   if (run) return runRow(run);
   throw new DomainError('not-found', `No run ${id} is recorded; /ingest/runs lists those that are.`);
 }

@@ -3,7 +3,7 @@ import { json, type Request, type RequestHandler, type Response, type Router } f
 import type { Clock } from '../../app/ports/clock.ts';
 import type { AccessRole } from '../../app/ports/key-store.ts';
 import type { Question } from '../../app/reading/question.ts';
-import { columnsOf } from '../../reports/columns.ts';
+import { type Column, columnsOf } from '../../reports/columns.ts';
 import { MEDIA_TYPES, TABLE_FORMATS, type TableFormat, tableOf } from '../../reports/table-format.ts';
 import { type Asker, mayAct } from '../asker.ts';
 import { Answer, type Call, type ListOperation, type Operation } from '../operation.ts';
@@ -56,7 +56,7 @@ function callOf(operation: Operation, request: Request, response: Response, opti
   return {
     params: parseParameters(operation.params, request.params),
     query,
-    body: operation.body ? parseBody(operation.body.schema, request.body) : undefined,
+    body: operation.body ? parseBody(operation.body.schema, request.body ?? {}) : undefined,
     asker,
     question,
   };
@@ -65,6 +65,13 @@ function callOf(operation: Operation, request: Request, response: Response, opti
 function sendJson(response: Response, status: number, body: unknown): void {
   if (body === undefined) response.status(status).end();
   else response.status(status).json(body);
+}
+
+function fileColumns({ row, leads }: ListOperation): Column[] {
+  const columns = columnsOf(row);
+  return leads === undefined
+    ? columns
+    : columns.toSorted((one, other) => Number(other.head === leads) - Number(one.head === leads));
 }
 
 async function sendTable(
@@ -80,7 +87,7 @@ async function sendTable(
     'Content-Type': MEDIA_TYPES[format],
     'Content-Disposition': `attachment; filename="${operation.name}.${format}"`,
   });
-  await pipeline(tableOf(format, rows, columnsOf(operation.row), operation.name), response);
+  await pipeline(tableOf(format, rows, fileColumns(operation), operation.name), response);
 }
 
 function prepare(operation: Operation, response: Response): void {

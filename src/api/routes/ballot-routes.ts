@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { getBallot } from '../../app/get-ballot.ts';
 import { BALLOT_SORTS, listBallots } from '../../app/list-ballots.ts';
 import { listVotes } from '../../app/list-votes.ts';
+import type { Question } from '../../app/reading/question.ts';
+import { resolveMember } from '../../app/reading/resolve-member.ts';
 import { BallotDetail, BallotRow } from '../../app/views/ballot-view.ts';
 import { VoteRow } from '../../app/views/member-view.ts';
 import { BALLOT_STATUSES, POSITIONS } from '../../domain/ballot.ts';
@@ -9,6 +11,7 @@ import type { RouteDeps } from '../api-deps.ts';
 import type { Asker } from '../asker.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { jsonOperation, listOperation, type Operation } from '../operation.ts';
+import { ourMember } from '../our-member.ts';
 import { Code, DayParameter, Flag, SearchText } from '../schemas/common.ts';
 import { body, committee, IdParameter, member, technology } from '../schemas/parameters.ts';
 
@@ -49,7 +52,10 @@ function filterOf({ closedAfter, ...query }: BallotQuery, member: string | undef
 
 /** Ballots, votes and what each ballot takes. */
 export function ballotRoutes({ model, config }: RouteDeps): Operation[] {
-  const ours = (asker: Asker, named: string | undefined) => named ?? asker.member ?? config.homeMember;
+  const ours = async (question: Question, asker: Asker, named: string | undefined) => {
+    const member = ourMember(named, asker, config);
+    return member === undefined ? undefined : (await resolveMember(model, question, member)).data.code;
+  };
   return [
     listOperation({
       operationId: 'listBallots',
@@ -59,8 +65,8 @@ export function ballotRoutes({ model, config }: RouteDeps): Operation[] {
       query: BallotQuery,
       row: BallotRow,
       name: 'ballots',
-      listing: ({ question, query, asker }) =>
-        listBallots(model, question, filterOf(query, ours(asker, query.member))),
+      listing: async ({ question, query, asker }) =>
+        listBallots(model, question, filterOf(query, await ours(question, asker, query.member))),
     }),
     jsonOperation({
       operationId: 'getBallot',
@@ -72,8 +78,8 @@ export function ballotRoutes({ model, config }: RouteDeps): Operation[] {
       examples: { id: 'iso-dis-29500' },
       problems: ['not-found'],
       response: BallotDetail,
-      handle: ({ question, params, query, asker }) =>
-        getBallot(model, question, params.id, ours(asker, query.member)),
+      handle: async ({ question, params, query, asker }) =>
+        getBallot(model, question, params.id, await ours(question, asker, query.member)),
     }),
     listOperation({
       operationId: 'listVotes',

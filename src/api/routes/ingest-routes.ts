@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { listAlerts, reviewAlert } from '../../app/list-alerts.ts';
 import { getRun, getSource, listIssues, listRuns, listSources } from '../../app/list-ingest.ts';
+import { startRun } from '../../app/start-run.ts';
 import { AlertRow } from '../../app/views/alert-view.ts';
 import { IssueRow, RunRow, SourceRow } from '../../app/views/ingest-view.ts';
 import { RUN_OUTCOMES } from '../../domain/source.ts';
 import type { RouteDeps } from '../api-deps.ts';
 import { mayAct } from '../asker.ts';
-import { jsonOperation, listOperation, type Operation } from '../operation.ts';
-import { Code } from '../schemas/common.ts';
+import { Answer, jsonOperation, listOperation, type Operation } from '../operation.ts';
+import { Code, DayParameter } from '../schemas/common.ts';
 import { IdParameter } from '../schemas/parameters.ts';
 
 const TAG = 'Sources and runs';
@@ -54,10 +55,37 @@ export function ingestRoutes(deps: RouteDeps): Operation[] {
       path: '/ingest/runs/{id}',
       tag: TAG,
       summary: 'One run, with its progress while it lasts',
+      description: 'The id `latest` stands for the newest run.',
       params: IdParameter,
+      examples: { id: 'latest' },
       problems: ['not-found'],
       response: RunRow,
       handle: ({ params }) => getRun(ingest, params.id),
+    }),
+    jsonOperation({
+      operationId: 'startRun',
+      method: 'post',
+      path: '/ingest/sources/{id}/runs',
+      tag: TAG,
+      summary: 'Run a source now; the answer comes as soon as the run is on record',
+      access: 'admin',
+      status: 202,
+      params: IdParameter,
+      examples: { id: 'iso-open-data' },
+      body: {
+        schema: z.strictObject({
+          since: DayParameter.optional().describe('Only what changed since, where the source can tell.'),
+          force: z.boolean().optional().describe('Read documents even where they are the same.'),
+        }),
+        example: { force: false },
+      },
+      problems: ['not-found', 'conflict'],
+      response: RunRow,
+      async handle({ params, body }) {
+        const signal = deps.stopping;
+        const run = await startRun(services, { ...body, source: params.id, ...(signal && { signal }) });
+        return new Answer(202, run, { Location: `/api/v1/ingest/runs/${encodeURIComponent(run.id)}` });
+      },
     }),
     listOperation({
       operationId: 'listIssues',
@@ -98,6 +126,7 @@ export function ingestRoutes(deps: RouteDeps): Operation[] {
       summary: 'Release or dismiss an alert',
       access: 'analyst',
       params: IdParameter,
+      examples: { id: 'blocs:SYN:appeared' },
       body: {
         schema: z.strictObject({ state: z.enum(['released', 'dismissed']) }),
         example: { state: 'released' },

@@ -130,6 +130,7 @@ export function sessionRoutes(deps: RouteDeps): Operation[] {
       access: 'admin',
       status: 204,
       params: IdParameter,
+      examples: { id: 'pXy2k9QmZ4aB' },
       problems: ['not-found'],
       response: z.void(),
       async handle({ params }) {

@@ -67,3 +67,18 @@ export const SearchText = z.string().trim().min(1).max(200);
 
 /** Code of a member, body or the like as a filter. */
 export const Code = z.string().trim().min(1).max(200);
+
+const decimal = z
+  .string()
+  .regex(/^\d{1,3}(\.\d{1,6})?$/, 'must be a number such as 0.5')
+  .transform(Number);
+
+/** A share from 0 to 1. */
+export const Share = decimal
+  .refine((value) => value <= 1, 'must lie between 0 and 1')
+  .meta({ type: 'number', minimum: 0, maximum: 1 });
+
+/** Weight of a factor, 0 to 10. */
+export const Weight = decimal
+  .refine((value) => value <= 10, 'must lie between 0 and 10')
+  .meta({ type: 'number', minimum: 0, maximum: 10 });

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
+import { analyseBody } from '../../../src/analytics/body-analysis/analyse-body.ts';
 import type { ApiConfig, ApiDeps } from '../../../src/api/api-deps.ts';
 import { createApp } from '../../../src/api/app.ts';
 import { createKey, type NewKey } from '../../../src/app/keys.ts';
@@ -33,6 +34,11 @@ export function testServices(database: TestDatabase, now = new Date()): Services
     clock: { now: () => now },
     logger: silentLogger,
     newId: randomUUID,
+    detector: {
+      analyse: async (question, onStep) => analyseBody(question, onStep),
+      close: async () => undefined,
+    },
+    codeVersion: '0.0.0-test',
     connectors: new Map(),
     baseUrls: {},
     ownAliases: [],

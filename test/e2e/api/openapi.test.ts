@@ -1,0 +1,145 @@
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestApp, testApp, withSeed } from '../../integration/api/app-fixture.ts';
+import { freshDatabase, type TestDatabase } from '../../support/database.ts';
+
+interface Parameter {
+  name: string;
+  in: 'path' | 'query';
+  required?: boolean;
+  description?: string;
+  schema?: { example?: string };
+  example?: string;
+}
+interface Operation {
+  operationId?: string;
+  summary?: string;
+  tags?: string[];
+  parameters?: Parameter[];
+  requestBody?: { content: Record<string, { example?: unknown; schema?: object }> };
+  responses: Record<string, { description?: string; content?: Record<string, { schema?: object }> }>;
+}
+
+let database: TestDatabase;
+let test: TestApp;
+let operations: { name: string; method: string; path: string; operation: Operation }[];
+let schemas: Record<string, unknown>;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  test = testApp(database);
+  await withSeed(test.services);
+  const { body } = await request(test.app).get('/api/v1/openapi.json').expect(200);
+  schemas = body.components.schemas;
+  operations = Object.entries(body.paths as Record<string, Record<string, Operation>>).flatMap(
+    ([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({
+        name: `${method.toUpperCase()} ${path}`,
+        method,
+        path,
+        operation,
+      })),
+  );
+}, 120_000);
+afterAll(() => database.close());
+
+const exampleOf = (parameter: Parameter) => parameter.example ?? parameter.schema?.example;
+
+function urlOf(path: string, operation: Operation): string {
+  const query = new URLSearchParams();
+  let url = path;
+  for (const parameter of operation.parameters ?? []) {
+    const value = exampleOf(parameter);
+    if (parameter.in === 'path') url = url.replace(`{${parameter.name}}`, encodeURIComponent(String(value)));
+    else if (parameter.required) query.set(parameter.name, String(value));
+  }
+  return `/api/v1${url}${query.size > 0 ? `?${query}` : ''}`;
+}
+
+describe('the OpenAPI document', () => {
+  it('describes the API', () => {
+    expect(operations.length).toBeGreaterThan(30);
+  });
+
+  it('names every operation once, with a summary and a tag', () => {
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { name, operation } of operations) {
+      expect(operation.operationId, name).toMatch(/^[a-z][A-Za-z]+$/);
+      expect(operation.summary, name).toMatch(/^[A-Z].{7,}[^.]$/);
+      expect(operation.tags, name).toHaveLength(1);
+    }
+  });
+
+  it('describes success and failures of every operation', () => {
+    for (const { name, operation } of operations) {
+      const statuses = Object.keys(operation.responses);
+      expect(
+        statuses.some((status) => status.startsWith('2')),
+        name,
+      ).toBe(true);
+      const failures = statuses.filter((status) => !status.startsWith('2'));
+      expect(failures, name).toEqual(expect.arrayContaining(['400', '401', '429', '500']));
+      for (const status of failures) {
+        expect(Object.keys(operation.responses[status]?.content ?? {}), `${name} ${status}`).toEqual([
+          'application/problem+json',
+        ]);
+      }
+    }
+  });
+
+  it('gives an example of every path parameter, required query parameter and body', () => {
+    const lacking = operations.flatMap(({ name, operation }) => {
+      const parameters = (operation.parameters ?? [])
+        .filter((parameter) => parameter.in === 'path' || parameter.required)
+        .filter((parameter) => exampleOf(parameter) === undefined);
+      const bodies = Object.values(operation.requestBody?.content ?? {}).filter(
+        (body) => body.example === undefined,
+      );
+      return [
+        ...parameters.map((parameter) => `${name}: ${parameter.name}`),
+        ...bodies.map(() => `${name}: body`),
+      ];
+    });
+    expect(lacking).toEqual([]);
+  });
+
+  it('refers to nothing that it does not hold', () => {
+    const text = JSON.stringify([operations, schemas]);
+    const references = new Set(
+      [...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1]),
+    );
+    expect([...references].filter((name) => name === undefined || !(name in schemas))).toEqual([]);
+  });
+});
+
+describe('the examples', () => {
+  it('answer 200 on the seed, and with what the document promises', async () => {
+    const admin = await test.keyed({ role: 'admin' });
+    const failed: string[] = [];
+    for (const { name, path, operation, method } of operations) {
+      if (method !== 'get') continue;
+      const url = urlOf(path, operation);
+      const answer = await request(test.app).get(url).set(admin);
+      if (answer.status !== 200) failed.push(`${name} ${url}: ${answer.status} ${answer.text.slice(0, 300)}`);
+    }
+    expect(failed).toEqual([]);
+  }, 120_000);
+
+  it('have files beside every list, with a code in the first column', async () => {
+    const lists = operations.filter(
+      ({ operation }) =>
+        operation.responses['200']?.content && 'text/csv' in operation.responses['200'].content,
+    );
+    expect(lists.length).toBeGreaterThan(10);
+    const wrong: string[] = [];
+    for (const { name, path, operation } of lists) {
+      const [base, query] = urlOf(path, operation).split('?');
+      const answer = await request(test.app).get(`${base}.csv?limit=2${query ? `&${query}` : ''}`);
+      const first = answer.text.split(',')[0] ?? '';
+      if (answer.status !== 200 || !/^(id|code|committee)$/.test(first))
+        wrong.push(`${name}: ${answer.status} ${first}`);
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+});
