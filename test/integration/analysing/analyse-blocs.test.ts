@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { analyseBody } from '../../../src/analytics/body-analysis/analyse-body.ts';
+import { type AnalyseDeps, analyseBlocs } from '../../../src/app/analyse-blocs.ts';
+import { getBloc } from '../../../src/app/get-bloc.ts';
+import { getBlocSeries } from '../../../src/app/get-bloc-series.ts';
+import { getAgreementMatrix, listAgreement } from '../../../src/app/list-agreement.ts';
+import { listBlocs } from '../../../src/app/list-blocs.ts';
+import type { Detector } from '../../../src/app/ports/detector.ts';
+import type { ReadModel } from '../../../src/app/reading/read-model.ts';
+import { createStores } from '../../../src/store/stores.ts';
+import { createWorkerDetector } from '../../../src/workers/worker-detector.ts';
+import { freshDatabase, type TestDatabase } from '../../support/database.ts';
+import { planted } from '../../support/planted/planted.ts';
+import { plantedRecords } from '../../support/planted/planted-records.ts';
+import { loadDrafts } from '../../support/seed-database.ts';
+
+const question = { clearance: 'public' as const, asOf: '2026-11-23' };
+const body = planted('strong_large_share', 3);
+const truth = body.blocs[0]!.map((member) => body.matrix.members[member]!.code).sort();
+const inThisThread: Detector = {
+  analyse: async (asked, onStep) => analyseBody(asked, onStep),
+  close: async () => undefined,
+};
+
+let database: TestDatabase;
+let model: ReadModel;
+let deps: AnalyseDeps;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  model = await loadDrafts(database, plantedRecords('XPL', body));
+  const { reader, analyses, alerts } = createStores(database.connection);
+  deps = { reader, analyses, alerts, detector: inThisThread, clock: model.clock, codeVersion: '1' };
+});
+afterAll(() => database.close());
+
+const readDeps = () => ({ model, analyses: deps.analyses });
+
+describe('analyseBlocs', () => {
+  it('finds the planted bloc, stores it and raises an alert', async () => {
+    const [outcome] = await analyseBlocs(deps);
+    expect(outcome).toMatchObject({ body: 'XPL', outcome: 'analysed', alerts: 1 });
+    const { items } = await listBlocs(readDeps(), question).page({ limit: 10 });
+    expect(items[0]!.members.map(({ member }) => member).sort()).toEqual(truth);
+    expect(items[0]).toMatchObject({ synthetic: true, confidence: 'synthetic', body: 'XPL' });
+    const alerts = await deps.alerts.list({ limit: 10 });
+    expect(alerts.items[0]).toMatchObject({ kind: 'bloc-appeared', state: 'released', synthetic: true });
+  });
+
+  it('does nothing where nothing changed, and again where the code did', async () => {
+    const [same] = await analyseBlocs(deps, { body: 'XPL' });
+    expect(same).toMatchObject({ outcome: 'unchanged', alerts: 0 });
+    const [anew] = await analyseBlocs({ ...deps, codeVersion: '2' }, { body: 'XPL' });
+    expect(anew).toMatchObject({ outcome: 'analysed', alerts: 0 });
+  });
+
+  it('gives the same findings in a worker thread, and reports its steps', async () => {
+    const detector = createWorkerDetector();
+    const steps: string[] = [];
+    const before = await deps.analyses.latest('blocs:XPL');
+    const [outcome] = await analyseBlocs(
+      { ...deps, detector, codeVersion: '3' },
+      { body: 'XPL', onProgress: (_, step) => steps.push(step) },
+    );
+    await detector.close();
+    expect(steps).toContain('replication');
+    const after = await deps.analyses.get(outcome!.analysis);
+    expect({ ...(after!.result as object), changes: [] }).toEqual({
+      ...(before!.result as object),
+      changes: [],
+    });
+  });
+
+  it('says which body it does not know', async () => {
+    await expect(analyseBlocs(deps, { body: 'NONE' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('reads of stored analyses', () => {
+  it('shows the evidence card with ballots, alternatives and method', async () => {
+    const { items } = await listBlocs(readDeps(), question, { member: truth[0]! }).page({ limit: 1 });
+    const card = await getBloc(readDeps(), question, items[0]!.id);
+    expect(card.claim).toMatch(/aligned above chance/);
+    expect(card.evidence.length).toBeGreaterThan(3);
+    expect(card.evidence[0]).toMatchObject({ title: expect.stringContaining('Question') });
+    expect(card.alternatives.map(({ name }) => name)).toContain('region');
+    expect(card.pairs.length).toBe((card.size * (card.size - 1)) / 2);
+    expect(card.method.inputHash).toMatch(/^[0-9a-f]{64}$/);
+    await expect(getBloc(readDeps(), question, 'XPL:none')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('shows the course of a bloc in windows of days', async () => {
+    const { items } = await listBlocs(readDeps(), question).page({ limit: 1 });
+    const series = await getBlocSeries(readDeps(), question, items[0]!.id).page({ limit: 50 });
+    expect(series.items[0]).toMatchObject({ from: '2020-01-01', active: true });
+  });
+
+  it('gives agreement under the metric and abstention rule asked for', async () => {
+    const ask = (abstain: 'category' | 'half' | 'exclude') =>
+      listAgreement(readDeps(), question, {
+        body: 'XPL',
+        metric: 'kappa',
+        abstain,
+        minShared: 20,
+        dropUnanimous: true,
+        direction: 'together',
+      }).page({ limit: 1000 });
+    const [category, half] = [await ask('category'), await ask('half')];
+    expect(category.total).toBeGreaterThan(100);
+    for (const row of category.items) {
+      expect(row.agree + row.disagree + row.half).toBe(row.shared);
+      expect(row.half).toBe(0);
+      if (row.kappa !== null && row.ciLow !== null) expect(row.ciLow).toBeLessThanOrEqual(row.kappa);
+    }
+    expect(half.items.some((row) => row.half > 0)).toBe(true);
+    expect(category.items[0]!.q).toBeLessThanOrEqual(category.items.at(-1)!.q);
+  });
+
+  it('lays the matrix out with the members of a bloc side by side', async () => {
+    const matrix = await getAgreementMatrix(readDeps(), question, 'XPL');
+    const places = matrix.members.flatMap(({ member }, place) => (truth.includes(member) ? [place] : []));
+    expect(places.at(-1)! - places[0]!).toBe(truth.length - 1);
+    expect(matrix.z[places[0]!]![places[1]!]).toBeGreaterThan(2);
+    expect(matrix.z[places[0]!]![places[0]!]).toBeNull();
+  });
+});
