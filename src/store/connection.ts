@@ -4,25 +4,31 @@ import { DomainError } from '../domain/errors.ts';
 export const DATABASE_NAME = 'quorumwatch';
 
 /** An address that does not answer within this time is given up. */
-const ANSWER_WITHIN_MS = 8_000;
+export const ANSWER_WITHIN_MS = 8_000;
+
+export interface ConnectOptions {
+  dbName?: string;
+  answerWithinMs?: number;
+}
 
 /**
  * Connects to a MongoDB server. Every acknowledged write is journaled on a majority of the set, so what a run reports
- * as written survives the loss of the process. The name of the database is `dbName`, else the one in the address,
+ * as written survives the loss of the process. The name of the database is `options.dbName`, else the one in the address,
  * else `quorumwatch`.
- * @throws DomainError `unavailable` within 10 s where the server does not answer, `invalid-input` where the address is none.
+ * @throws DomainError `unavailable` within 10 s (`answerWithinMs`) where the server does not answer, `invalid-input` where the address is none.
  */
-export async function connect(uri: string, dbName?: string): Promise<Connection> {
+export async function connect(uri: string, options: ConnectOptions = {}): Promise<Connection> {
+  const answerWithinMs = options.answerWithinMs ?? ANSWER_WITHIN_MS;
   const connection = mongoose.createConnection();
   try {
     await connection.openUri(uri, {
-      dbName: dbName ?? nameInAddress(uri) ?? DATABASE_NAME,
+      dbName: options.dbName ?? nameInAddress(uri) ?? DATABASE_NAME,
       autoIndex: false,
       autoCreate: false,
       sanitizeFilter: true,
       ignoreUndefined: true,
-      serverSelectionTimeoutMS: ANSWER_WITHIN_MS,
-      connectTimeoutMS: ANSWER_WITHIN_MS,
+      serverSelectionTimeoutMS: answerWithinMs,
+      connectTimeoutMS: answerWithinMs,
       writeConcern: { w: 'majority', j: true },
     });
     return connection;
@@ -34,7 +40,7 @@ export async function connect(uri: string, dbName?: string): Promise<Connection>
 
 function connectionError(uri: string, error: unknown): DomainError {
   const reason = error instanceof Error ? error.message : String(error);
-  if (error instanceof mongoose.mongo.MongoParseError) {
+  if (error instanceof Error && error.name === 'MongoParseError') {
     return new DomainError('invalid-input', `MONGODB_URI is not a MongoDB address: ${reason}`, {
       cause: error,
     });

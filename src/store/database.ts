@@ -10,6 +10,8 @@ export interface DatabaseOptions extends LocalEngineOptions {
   mongodbUri?: string;
   /** A server publishes its own engine's address for other processes; a command does not. */
   publishAddress: boolean;
+  /** How long the operator's server may take to answer; by default 8 s. */
+  answerWithinMs?: number;
 }
 
 /** An open database, its schema up to date. */
@@ -35,7 +37,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await engine.close();
   };
   try {
-    connection = await connect(engine.uri);
+    const { answerWithinMs } = options;
+    connection = await connect(engine.uri, answerWithinMs === undefined ? {} : { answerWithinMs });
     await migrate(connection);
     if (engine.exclusive) await endOrphanedLeases(connection);
     if (options.publishAddress) await engine.publish();

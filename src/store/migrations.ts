@@ -74,15 +74,14 @@ const OWN: Readonly<Record<string, readonly Index[]>> = {
 };
 
 async function createFirstIndexes(db: mongo.Db): Promise<void> {
-  for (const kind of RECORD_KINDS) {
-    const keys = [...EVERY_KIND, ...(BY_KIND[kind] ?? [])];
-    await createIndexes(
-      db,
-      RECORD_COLLECTIONS[kind],
-      keys.map((key) => ({ key })),
-    );
-  }
-  for (const [name, indexes] of Object.entries(OWN)) await createIndexes(db, name, indexes);
+  const ofRecords = RECORD_KINDS.map((kind) => {
+    const indexes = [...EVERY_KIND, ...(BY_KIND[kind] ?? [])].map((key) => ({ key }));
+    return createIndexes(db, RECORD_COLLECTIONS[kind], indexes);
+  });
+  await Promise.all([
+    ...ofRecords,
+    ...Object.entries(OWN).map(([name, indexes]) => createIndexes(db, name, indexes)),
+  ]);
 }
 
 async function createIndexes(db: mongo.Db, name: string, indexes: readonly Index[]): Promise<void> {

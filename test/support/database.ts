@@ -34,3 +34,15 @@ export async function emptyDatabase({ connection }: TestDatabase): Promise<void>
     if (collection.collectionName !== 'migrations') await collection.deleteMany({});
   }
 }
+
+/** How many writes the storage engine has counted on each collection of this database; other databases do not show. */
+export async function countedWrites({ connection }: TestDatabase): Promise<Record<string, number>> {
+  const counted: Record<string, number> = {};
+  for (const collection of await databaseOf(connection).collections()) {
+    const [stats] = await collection.aggregate([{ $collStats: { storageStats: {} } }]).toArray();
+    const calls = stats?.storageStats.wiredTiger.cursor as Record<string, number>;
+    const writes = ['insert calls', 'update calls', 'modify', 'remove calls'].map((name) => calls[name] ?? 0);
+    counted[collection.collectionName] = writes.reduce((sum, count) => sum + count, 0);
+  }
+  return counted;
+}

@@ -27,7 +27,7 @@ it('is safe to repeat and to race', async () => {
 });
 
 it('refuses a database that a newer release has changed', async () => {
-  const connection = await connect(database.uri, `${database.connection.name}_newer`);
+  const connection = await connect(database.uri, { dbName: `${database.connection.name}_newer` });
   const newer = databaseOf(connection);
   await newer.collection<{ _id: number }>('migrations').insertOne({ _id: SCHEMA_VERSION + 1 });
   await expect(migrate(connection)).rejects.toMatchObject({ code: 'conflict' });
