@@ -25,6 +25,7 @@ import {
   type RunResult,
   type RunStart,
 } from './ingest/conduct-run.ts';
+import { settleIssues } from './ingest/open-issues.ts';
 import type { RunReport } from './ingest/run-report.ts';
 import { type CountingAccess, createSourceAccess } from './ingest/source-access.ts';
 import { withdrawAbsent, writeDrafts } from './ingest/write-records.ts';
@@ -183,24 +184,10 @@ function excessIssues(manifest: Manifest, collected: Collected, run: RunInProgre
   });
 }
 
-/** Settles issues of earlier runs on the documents that were read again: what still holds has been raised anew. */
-async function settleEarlier(deps: IngestDeps, run: RunInProgress, urls: ReadonlySet<string>): Promise<void> {
-  const stale: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.issues.list({
-      source: run.ticket.source,
-      state: 'open',
-      limit: 500,
-      ...(after && { after }),
-    });
-    for (const issue of page.items) {
-      const url = (issue.quarantined as Quarantine | undefined)?.url;
-      if (issue.run !== run.ticket.run && (url === undefined || urls.has(url))) stale.push(issue.id);
-    }
-    after = page.next;
-  } while (after);
-  if (stale.length > 0) await deps.issues.settle(stale);
+/** True for an issue of a document that was read again, or of the reading as a whole. */
+function concerns(issue: Issue, urls: ReadonlySet<string>): boolean {
+  const url = (issue.quarantined as Quarantine | undefined)?.url;
+  return url === undefined || urls.has(url);
 }
 
 async function apply(
@@ -226,7 +213,8 @@ async function apply(
   const records = await writeDrafts(deps.writer, run, collected.drafts);
   records.updated += await withdrawAbsent(deps.writer, run, manifest.listsWhole, collected);
   records.quarantined = collected.quarantined;
-  await settleEarlier(deps, run, new Set(documents.map((document) => document.url)));
+  const urls = new Set(documents.map((document) => document.url));
+  await settleIssues(deps.issues, run.ticket, (issue) => concerns(issue, urls));
   const changed = records.created + records.updated > 0;
   return {
     ...base,

@@ -43,7 +43,11 @@ function slotOf(kind: RecordKind, key: string): string {
 }
 
 /** The issue as kept: the same problem of the same run and place has the same id. */
-export function issueOf(emission: IssueEmission, origin: Origin, options: CollectorOptions): Issue {
+export function issueOf(
+  emission: IssueEmission,
+  origin: Origin,
+  options: { manifest: Pick<Manifest, 'id'>; run: string; now: string },
+): Issue {
   const { code, severity, locator, message, suggestions } = emission;
   const statement = [options.run, code, origin.url ?? '', locator ?? '', message];
   const quarantine: Quarantine = {

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import type { Issue, RecordTally } from '../domain/source.ts';
+import { DocumentRefused, type RecordEmission } from '../ingest/connector.ts';
+import { canonicalJson } from '../ingest/content-hash.ts';
+import type { ImportFile } from '../ingest/tabular/import-file.ts';
+import type { HashedDraft, Quarantine } from './ingest/collector.ts';
+import { conductRun, type RunInProgress, type RunResult } from './ingest/conduct-run.ts';
+import {
+  IMPORT_SOURCE,
+  type ImportDeps,
+  type ImportOptions,
+  importAddress,
+  replayOptions,
+} from './ingest/import-options.ts';
+import { openIssuesOf, settleIssues } from './ingest/open-issues.ts';
+import {
+  assertSize,
+  draftOf,
+  type FileReading,
+  type ImportSink,
+  pour,
+  refused,
+  shapeOf,
+} from './ingest/read-import.ts';
+import type { RunReport } from './ingest/run-report.ts';
+
+const SOURCE_EMISSION: RecordEmission = {
+  type: 'record',
+  kind: 'source',
+  key: IMPORT_SOURCE,
+  data: {
+    id: IMPORT_SOURCE,
+    name: 'Imported files',
+    publisher: 'the operator of this installation',
+    licence: "as stated by each file's owner",
+  },
+};
+
+function checksumOf(deps: ImportDeps, reading: FileReading, sha256: string): string {
+  const settings = [
+    reading.url,
+    sha256,
+    reading.shape.parser,
+    deps.names.version,
+    reading.options.savedMappings ?? [],
+  ];
+  return createHash('sha256').update(canonicalJson(settings)).digest('hex');
+}
+
+async function keepBytes(deps: ImportDeps, reading: FileReading, sha256: string): Promise<string> {
+  const stored = await deps.documents.keep(
+    {
+      source: IMPORT_SOURCE,
+      url: reading.url,
+      sha256,
+      bytes: reading.file.bytes.length,
+      retrievedAt: reading.now,
+      run: reading.run,
+    },
+    reading.file.bytes,
+  );
+  return stored.id;
+}
+
+async function write(deps: ImportDeps, run: RunInProgress, reading: FileReading): Promise<RunResult> {
+  const records: RecordTally = { created: 0, updated: 0, unchanged: 0, quarantined: 0 };
+  const issues: Issue[] = [];
+  async function upsert(drafts: readonly HashedDraft[]): Promise<void> {
+    run.check();
+    const written = await deps.writer.upsert(drafts, run.ticket);
+    records.created += written.created;
+    records.updated += written.updated;
+    records.unchanged += written.unchanged;
+    const done = records.created + records.updated + records.unchanged;
+    run.progress({ phase: 'writing', done, unit: 'records' });
+  }
+  // While the engine writes one batch, the next is made.
+  let writing: Promise<void> = Promise.resolve();
+  const sink: ImportSink = {
+    issue: (issue) => issues.push(issue),
+    async batch(drafts) {
+      await writing;
+      writing = upsert(drafts);
+      writing.catch(() => undefined);
+    },
+  };
+  records.quarantined = await pour(deps, reading, sink);
+  await writing;
+  const changed = records.created + records.updated > 0;
+  if (changed) await deps.writer.upsert([draftOf(SOURCE_EMISSION, reading)], run.ticket);
+  const nothingTaken = records.quarantined > 0 && !changed && records.unchanged === 0;
+  const error = { code: 'invalid-input', message: 'No row could be taken; see the issues' } as const;
+  return {
+    outcome: nothingTaken ? 'failed' : changed ? 'updated' : 'unchanged',
+    documents: 1,
+    records,
+    issues,
+    ...(nothingTaken && { error }),
+  };
+}
+
+async function importInto(
+  deps: ImportDeps,
+  run: RunInProgress,
+  file: ImportFile,
+  options: ImportOptions,
+): Promise<RunResult> {
+  const url = importAddress(file.name, replayOptions(options));
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  const reading: FileReading = {
+    file,
+    shape: shapeOf(file),
+    options,
+    url,
+    run: run.ticket.run,
+    now: run.now,
+    keep: () => keepBytes(deps, reading, sha256),
+  };
+  const checksum = checksumOf(deps, reading, sha256);
+  const last = await deps.runs.lastOf(IMPORT_SOURCE, ['updated', 'unchanged']);
+  if (last?.checksum === checksum) {
+    const records = { created: 0, updated: 0, unchanged: 0, quarantined: 0 };
+    return { outcome: 'unchanged', documents: 1, records, issues: [], checksum };
+  }
+  try {
+    const result = await write(deps, run, reading);
+    if (result.outcome === 'failed') return result;
+    await settleIssues(
+      deps.issues,
+      run.ticket,
+      (issue) => (issue.quarantined as Quarantine | undefined)?.url === url,
+    );
+    return { ...result, checksum };
+  } catch (error) {
+    if (error instanceof DocumentRefused) return refused(error, reading);
+    throw error;
+  }
+}
+
+/**
+ * Imports a local file: recognises its shape, reads all of it, and adds its records to those on record (an import never
+ * deletes). The outcome is a value; a file that contradicts itself is refused whole and the run `failed`. The same bytes
+ * again right afterwards are `unchanged` at once. Throws `limit-exceeded` for a file that is too large and `conflict`
+ * where another import is under way.
+ */
+export async function importFile(
+  deps: ImportDeps,
+  file: ImportFile,
+  options: ImportOptions,
+): Promise<RunReport> {
+  assertSize(file);
+  const start = { ...options, source: IMPORT_SOURCE, trigger: options.trigger ?? ('import' as const) };
+  const report = await conductRun(deps, start, (run) => importInto(deps, run, file, options));
+  if (report.outcome !== 'unchanged' || report.issues.length > 0) return report;
+  // Nothing new, but what is still wrong with the file is told each time.
+  const url = importAddress(file.name, replayOptions(options));
+  return { ...report, issues: await openIssuesOf(deps.issues, IMPORT_SOURCE, url) };
+}

@@ -1,0 +1,81 @@
+import { setImmediate } from 'node:timers/promises';
+import readWorkbookFile, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/node';
+import { DocumentRefused } from '../connector.ts';
+import type { Table } from './table.ts';
+import { assertHarmlessZip } from './zip-guard.ts';
+
+/** One sheet of a workbook as text: dates as `YYYY-MM-DD`, empty cells as ''. */
+export interface Sheet {
+  name: string;
+  rows: string[][];
+}
+
+const HEADER_SEARCH = 15;
+const ROWS_PER_TURN = 5_000;
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) {
+    const text = Number.isNaN(value.getTime()) ? 'no date' : value.toISOString();
+    return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text;
+  }
+  return String(value).trim();
+}
+
+/** The sheets of an XLSX workbook. Throws `DocumentRefused` where it is hostile, broken or no workbook. */
+export async function readSheets(bytes: Uint8Array): Promise<Sheet[]> {
+  assertHarmlessZip(bytes);
+  try {
+    const sheets = await readWorkbookFile(Buffer.from(bytes));
+    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOf)) }));
+  } catch (error) {
+    if (error instanceof DocumentRefused) throw error;
+    const isKnown = error instanceof InvalidInputError || error instanceof InvalidSpreadsheetError;
+    const reason = isKnown || error instanceof Error ? error.message : String(error);
+    throw new DocumentRefused('unreadable-workbook', `the workbook cannot be read: ${reason.slice(0, 200)}`);
+  }
+}
+
+/** Letters of a column from its index: 0 → A, 25 → Z, 26 → AA. */
+export function columnLetters(index: number): string {
+  const rest = Math.floor(index / 26);
+  return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
+}
+
+/** The place of a cell as people write it: `Sheet1!C11`, with a quoted sheet name where it needs quotes. */
+export function cellPlace(sheet: string, row: number, column: number): string {
+  const name = /^[\p{L}\p{N}_]+$/u.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
+  return `${name}!${columnLetters(column)}${row}`;
+}
+
+/** A sheet as a table under the header row (index) given. Rows that are empty throughout are left out. */
+export function sheetTable(sheet: Sheet, headerIndex: number): Table {
+  const header = sheet.rows[headerIndex] ?? [];
+  return {
+    format: 'xlsx',
+    header: [...header],
+    headerPlace: cellPlace(sheet.name, headerIndex + 1, 0),
+    async each(onRow) {
+      for (let index = headerIndex + 1; index < sheet.rows.length; index += 1) {
+        const cells = sheet.rows[index] ?? [];
+        if (cells.some((cell) => cell !== '')) onRow({ at: index + 1, cells });
+        if (index % ROWS_PER_TURN === 0) await setImmediate();
+      }
+    },
+    place: (at, column = 0) => cellPlace(sheet.name, at, column),
+  };
+}
+
+/**
+ * The table in a workbook: the first sheet and row (of the first fifteen) that `isHeader` recognises; otherwise the first
+ * row of the first sheet, so that the message about missing columns shows what is there.
+ */
+export function findTable(sheets: readonly Sheet[], isHeader: (header: string[]) => boolean): Table {
+  for (const sheet of sheets) {
+    const found = sheet.rows.slice(0, HEADER_SEARCH).findIndex(isHeader);
+    if (found >= 0) return sheetTable(sheet, found);
+  }
+  const first = sheets.find((sheet) => sheet.rows.length > 0);
+  if (!first) throw new DocumentRefused('empty-file', 'the workbook has no row', 'Sheet1!A1');
+  return sheetTable(first, 0);
+}

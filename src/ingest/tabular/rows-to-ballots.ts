@@ -1,0 +1,186 @@
+import type { Day } from '../../domain/day.ts';
+import type { Emission } from '../connector.ts';
+import { BALLOT_COLUMNS, type BallotRows, type CountRows, type VoteRow } from './ballot-rows.ts';
+import { checkBallotRows } from './check-ballot-rows.ts';
+import { mergeBallot } from './merge-ballot.ts';
+import { BadCell, type RowCells } from './row-cells.ts';
+import type { RowConsumer, RowSetting } from './row-consumer.ts';
+import { createVoteWords, type VoteWords } from './vote-words.ts';
+
+/** Ballots looked up on record at once. */
+const BATCH = 100;
+
+function ballotOf(ballots: Map<string, BallotRows>, id: string, at: number): BallotRows {
+  const known = ballots.get(id);
+  if (known) return known;
+  const fresh: BallotRows = { id, at, stated: new Map(), counts: new Map(), held: false };
+  ballots.set(id, fresh);
+  return fresh;
+}
+
+function canonical(cells: RowCells, column: string, written: string): string {
+  if (column === 'opened' || column === 'closed') return cells.day(column) ?? written;
+  if (column.startsWith('total_')) return String(cells.count(column));
+  if (column === 'body') return cells.body() ?? written;
+  return written;
+}
+
+/** Notes what a row says about its ballot; two rows that say different things contradict each other. */
+function noteBallotColumns(
+  ballot: BallotRows,
+  columns: readonly string[],
+  { cells, table }: RowSetting,
+): void {
+  for (const column of columns) {
+    const written = cells.text(column);
+    if (written === '') continue;
+    const value = canonical(cells, column, written);
+    const before = ballot.stated.get(column);
+    if (before === undefined) ballot.stated.set(column, { value, at: cells.at });
+    else if (before.value !== value) {
+      throw new BadCell(
+        'inconsistent-ballot',
+        column,
+        `The ${column} of ${ballot.id} is "${value}" here and "${before.value}" at ${table.place(before.at)}`,
+      );
+    }
+  }
+}
+
+function rareFields(cells: RowCells, words: VoteWords, member: string): VoteRow['rare'] {
+  const comment = cells.text('comment');
+  const weight = cells.text('weight');
+  const voterClass = cells.text('voter_class');
+  const changed = cells.text('changed_from');
+  const written = cells.text('member');
+  const memberName = written.length > 3 && written !== member ? written : '';
+  if (!(comment || weight || voterClass || changed || memberName)) return undefined;
+  const changedFrom = changed ? words(changed) : undefined;
+  if (changed && !changedFrom)
+    throw new BadCell('unknown-position', 'changed_from', `"${changed}" is no known position`);
+  if (weight && !/^\d+(\.\d+)?$/.test(weight)) {
+    throw new BadCell('invalid-number', 'weight', `"${weight}" is no weight`);
+  }
+  return {
+    ...(memberName && { memberName }),
+    ...(voterClass && { voterClass }),
+    ...(weight && { weight: Number(weight) }),
+    ...(comment && { comment }),
+    ...(changedFrom && { changedFrom }),
+  };
+}
+
+function readVote(cells: RowCells, words: VoteWords): VoteRow {
+  const member = cells.member('member');
+  const written = cells.text('position');
+  const position = words(written);
+  if (!position) {
+    throw new BadCell('unknown-position', 'position', `"${written.slice(0, 60)}" is no known vote word`);
+  }
+  return {
+    member,
+    position,
+    native: cells.text('native') || written,
+    role: cells.role('role'),
+    at: cells.at,
+    rare: rareFields(cells, words, member),
+  };
+}
+
+function addVote(ballot: BallotRows, cells: RowCells, vote: VoteRow): void {
+  const id = cells.text('count');
+  const count: CountRows = ballot.counts.get(id) ?? { votes: [], day: undefined };
+  ballot.counts.set(id, count);
+  const day: Day | undefined = cells.day('date');
+  if (day !== undefined && (count.day === undefined || day > count.day)) count.day = day;
+  count.votes.push(vote);
+}
+
+/** Text of cells that come again and again, kept once. */
+function createInterner(): (vote: VoteRow) => VoteRow {
+  const known = new Map<string, string>();
+  return (vote) => {
+    const native = known.get(vote.native);
+    if (native === undefined) known.set(vote.native, vote.native);
+    else vote.native = native;
+    return vote;
+  };
+}
+
+function inBatches<T>(items: readonly T[], size: number): T[][] {
+  const batches: T[][] = [];
+  for (let start = 0; start < items.length; start += size) batches.push(items.slice(start, start + size));
+  return batches;
+}
+
+async function* emit(ballots: Map<string, BallotRows>, setting: RowSetting): AsyncGenerator<Emission> {
+  const { context, table } = setting;
+  const place = (at: number) => table.place(at);
+  const ids = [...ballots.keys()].sort();
+  for (const batch of inBatches(ids, BATCH)) {
+    const stored = await context.storedBallots(batch);
+    for (const id of batch) {
+      const rows = ballots.get(id);
+      ballots.delete(id);
+      if (!rows || rows.held) continue;
+      const merged = mergeBallot(rows, stored.get(id), { today: context.today, place });
+      if ('problem' in merged) {
+        yield merged.problem;
+        continue;
+      }
+      yield* merged.warnings;
+      yield { type: 'record', kind: 'ballot', key: id, data: merged.ballot, locator: place(rows.at) };
+    }
+  }
+}
+
+/**
+ * Consumer of vote tables, one vote a row in any order, and of ballot tables without votes. A row that cannot be read
+ * holds back its own ballot and no other.
+ */
+export function consumeBallots(setting: RowSetting): RowConsumer {
+  const { cells, log, mapping, context } = setting;
+  const words = createVoteWords(mapping.words);
+  const columns = BALLOT_COLUMNS.filter((column) => mapping.columns[column] !== undefined);
+  const ballots = new Map<string, BallotRows>();
+  const intern = createInterner();
+
+  function takeInto(ballot: BallotRows): void {
+    noteBallotColumns(ballot, columns, setting);
+    const { stated } = ballot;
+    if (context.body && !stated.has('body'))
+      stated.set('body', { value: cells.body() ?? context.body, at: cells.at });
+    const committee = stated.get('committee');
+    if (committee?.at === cells.at)
+      committee.value = cells.committee(stated.get('body')?.value) ?? committee.value;
+    const isBallotOnly = cells.text('member') === '' && cells.text('position') === '';
+    if (!isBallotOnly) addVote(ballot, cells, intern(readVote(cells, words)));
+  }
+
+  return {
+    take() {
+      const id = cells.text('ballot');
+      if (id === '') {
+        log.badCell(new BadCell('missing-value', 'ballot', 'The row names no ballot'), cells);
+        return;
+      }
+      const ballot = ballotOf(ballots, id, cells.at);
+      try {
+        takeInto(ballot);
+      } catch (error) {
+        if (!(error instanceof BadCell)) throw error;
+        ballot.held = true;
+        log.badCell(error, cells, `the ballot ${id} is held back`, { kind: 'ballot', key: id });
+      }
+    },
+    hold() {
+      const id = cells.text('ballot');
+      if (id !== '') ballotOf(ballots, id, cells.at).held = true;
+    },
+    async *finish(): AsyncGenerator<Emission> {
+      checkBallotRows(ballots.values(), setting);
+      yield* log.drain();
+      yield* emit(ballots, setting);
+    },
+  };
+}
