@@ -5,6 +5,7 @@ import { addIssuesCommand } from './cli/commands/issues-command.ts';
 import { addKeysCommand } from './cli/commands/keys-command.ts';
 import { addSourcesCommand } from './cli/commands/sources-command.ts';
 import type { CliContext } from './cli/context.ts';
+import { addDetectCommand } from './cli/detect/detect-command.ts';
 import { createProgram, runProgram } from './cli/program.ts';
 import { configOfProcess } from './config.ts';
 import { version } from './version.ts';
@@ -34,7 +35,14 @@ const context: CliContext = {
   },
 };
 
-const commands = [addAnalyseCommand, addIngestCommand, addSourcesCommand, addIssuesCommand, addKeysCommand];
+const commands = [
+  addDetectCommand,
+  addAnalyseCommand,
+  addIngestCommand,
+  addSourcesCommand,
+  addIssuesCommand,
+  addKeysCommand,
+];
 const program = createProgram(
   version,
   commands.map((add) => (to) => add(to, context)),
