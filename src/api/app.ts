@@ -87,7 +87,7 @@ export function createApp(deps: ApiDeps): Express {
   app.use('/api/docs', docsPage());
   app.use('/api/v1', apiRouter(deps, operations));
   app.use('/api', refuseUnknownRoute);
-  if (config.webRoot !== undefined) app.use(staticPages(config.webRoot, pageLookup(services.reader)));
+  if (config.webRoot !== undefined) app.use(staticPages(config.webRoot, pageLookup(services)));
   app.use(refuseUnknownRoute);
   app.use(errorHandler);
   return app;

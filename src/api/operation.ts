@@ -13,6 +13,8 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   body: B;
   asker: Asker;
   question: Question;
+  /** Present where the operation takes a file. */
+  upload?: Upload;
 }
 
 /** An answer that needs more than a body: another status, a location. */
@@ -34,6 +36,20 @@ export interface BodySpec {
   description?: string;
 }
 
+/** A file sent as the body, as it is. */
+export interface UploadSpec {
+  mediaTypes: readonly string[];
+  maxBytes: number;
+  example: string;
+  description: string;
+}
+
+/** What a handler gets of an uploaded file. */
+export interface Upload {
+  bytes: Uint8Array;
+  mediaType: string;
+}
+
 interface OperationBase {
   operationId: string;
   method: 'get' | 'post' | 'put' | 'delete';
@@ -49,6 +65,7 @@ interface OperationBase {
   /** Example values of path and required query parameters that work on the seed. */
   examples: Readonly<Record<string, string>>;
   body?: BodySpec;
+  upload?: UploadSpec;
   status: number;
   response: z.ZodType;
   /** Problems beside those every operation can answer with. */
@@ -101,6 +118,7 @@ export function jsonOperation<
   spec: Common<P, Q> & {
     method?: OperationBase['method'];
     body?: { schema: B & z.ZodType; example: unknown; description?: string };
+    upload?: UploadSpec;
     status?: number;
     response: z.ZodType;
     handle(call: Call<Given<P>, Given<Q> & z.output<typeof PointInTime>, GivenBody<B>>): Promise<unknown>;

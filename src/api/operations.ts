@@ -1,8 +1,11 @@
 import type { RouteDeps } from './api-deps.ts';
 import type { Operation } from './operation.ts';
 import { ballotRoutes } from './routes/ballot-routes.ts';
+import { blocRoutes } from './routes/bloc-routes.ts';
 import { bodyRoutes } from './routes/body-routes.ts';
 import { committeeRoutes } from './routes/committee-routes.ts';
+import { exportRoutes } from './routes/export-routes.ts';
+import { importRoutes } from './routes/import-routes.ts';
 import { ingestRoutes } from './routes/ingest-routes.ts';
 import { meetingRoutes } from './routes/meeting-routes.ts';
 import { memberRoutes } from './routes/member-routes.ts';
@@ -17,8 +20,11 @@ export function operationsOf(deps: RouteDeps): Operation[] {
     ...committeeRoutes(deps),
     ...meetingRoutes(deps),
     ...ballotRoutes(deps),
+    ...blocRoutes(deps),
     ...recommendationRoutes(deps),
     ...ingestRoutes(deps),
+    ...importRoutes(deps),
+    ...exportRoutes(deps),
     ...sessionRoutes(deps),
   ];
 }

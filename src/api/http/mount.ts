@@ -1,12 +1,12 @@
 import { pipeline } from 'node:stream/promises';
-import { json, type Request, type RequestHandler, type Response, type Router } from 'express';
+import { json, type Request, type RequestHandler, type Response, type Router, raw } from 'express';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { AccessRole } from '../../app/ports/key-store.ts';
 import type { Question } from '../../app/reading/question.ts';
 import { type Column, columnsOf } from '../../reports/columns.ts';
 import { MEDIA_TYPES, TABLE_FORMATS, type TableFormat, tableOf } from '../../reports/table-format.ts';
 import { type Asker, mayAct } from '../asker.ts';
-import { Answer, type Call, type ListOperation, type Operation } from '../operation.ts';
+import { Answer, type Call, type ListOperation, type Operation, type Upload } from '../operation.ts';
 import { DEFAULT_LIMIT } from '../schemas/common.ts';
 import { keyNeeded } from './authentication.ts';
 import { formatByAccept, needsJson } from './negotiate.ts';
@@ -41,6 +41,13 @@ function authorise(operation: Operation, asker: Asker, readAccess: MountOptions[
   throw new HttpProblem('forbidden', `This needs the role ${needed}; your key has ${asker.role}.`);
 }
 
+function uploadOf(request: Request): Upload {
+  const bytes: unknown = request.body;
+  if (!Buffer.isBuffer(bytes) || bytes.length === 0)
+    throw new HttpProblem('invalid-input', 'The body is empty: send the file as it is.');
+  return { bytes, mediaType: String(request.get('content-type')).split(';')[0]?.trim() ?? '' };
+}
+
 function callOf(operation: Operation, request: Request, response: Response, options: MountOptions): Call {
   const asker: Asker = response.locals.asker;
   refuseKeysInUrl(request.query);
@@ -59,6 +66,7 @@ function callOf(operation: Operation, request: Request, response: Response, opti
     body: operation.body ? parseBody(operation.body.schema, request.body ?? {}) : undefined,
     asker,
     question,
+    ...(operation.upload ? { upload: uploadOf(request) } : {}),
   };
 }
 
@@ -134,6 +142,13 @@ function refuseOtherMethods(allowed: readonly string[]): RequestHandler {
   };
 }
 
+function parsersOf({ body, upload }: Operation, parseJson: RequestHandler): RequestHandler[] {
+  if (body) return [requireType(['application/json']), parseJson];
+  if (!upload) return [];
+  const { mediaTypes, maxBytes } = upload;
+  return [requireType(mediaTypes), raw({ type: [...mediaTypes], limit: maxBytes })];
+}
+
 function byPath(operations: readonly Operation[]): Map<string, Operation[]> {
   const groups = new Map<string, Operation[]>();
   for (const operation of operations)
@@ -150,7 +165,7 @@ export function mountOperations(
   const parseJson = json({ limit: options.bodyLimit, strict: false });
   for (const [path, group] of byPath(operations)) {
     for (const operation of group) {
-      const parsers = operation.body ? [requireJson, parseJson] : [];
+      const parsers = parsersOf(operation, parseJson);
       router[operation.method](expressPath(path), ...parsers, handlerOf(operation, options));
       if (operation.kind !== 'list') continue;
       for (const format of TABLE_FORMATS) {
@@ -163,8 +178,10 @@ export function mountOperations(
   }
 }
 
-const requireJson: RequestHandler = function requireJson(request, _response, next) {
-  if (request.is('application/json') === false)
-    throw new HttpProblem('unsupported-media-type', 'Send the body as application/json.');
-  next();
-};
+function requireType(mediaTypes: readonly string[]): RequestHandler {
+  return function checkType(request, _response, next) {
+    if (request.is([...mediaTypes]) === false)
+      throw new HttpProblem('unsupported-media-type', `Send the body as ${mediaTypes.join(', ')}.`);
+    next();
+  };
+}

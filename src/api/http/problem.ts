@@ -7,6 +7,7 @@ export const ProblemItem = z
     detail: z.string(),
     parameter: z.string().optional(),
     pointer: z.string().optional(),
+    locator: z.string().optional().describe('Place in an uploaded file: its line or cell.'),
   })
   .meta({ id: 'ProblemItem' });
 export type ProblemItem = z.infer<typeof ProblemItem>;
@@ -31,6 +32,7 @@ type HttpOnlyCode =
   | 'not-acceptable'
   | 'payload-too-large'
   | 'unsupported-media-type'
+  | 'unprocessable-file'
   | 'too-many-requests'
   | 'internal-error';
 
@@ -50,6 +52,7 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = 
   'not-acceptable': { status: 406, title: 'No such representation' },
   'payload-too-large': { status: 413, title: 'Body too large' },
   'unsupported-media-type': { status: 415, title: 'Media type not supported' },
+  'unprocessable-file': { status: 422, title: 'The file cannot be taken' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'internal-error': { status: 500, title: 'Internal error' },
 };

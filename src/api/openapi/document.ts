@@ -79,6 +79,23 @@ function securityOf({ access }: Operation): Record<string, string[]>[] {
   return access === 'read' ? [{}, ...keys] : keys;
 }
 
+function bodyOf({ body, upload }: Operation): Pick<NonNullable<RouteConfig['request']>, 'body'> {
+  if (upload) {
+    const file = z.string().meta({ format: 'binary' });
+    const content = Object.fromEntries(
+      upload.mediaTypes.map((type) => [
+        type,
+        type === 'text/csv' ? { schema: file, example: upload.example } : { schema: file },
+      ]),
+    );
+    return { body: { required: true, description: upload.description, content } };
+  }
+  if (!body) return {};
+  const { schema, example, description } = body;
+  const content = { 'application/json': { schema, example } };
+  return { body: { required: true, ...(description ? { description } : {}), content } };
+}
+
 function routeOf(operation: Operation): RouteConfig {
   const description = descriptionOf(operation);
   return {
@@ -92,17 +109,7 @@ function routeOf(operation: Operation): RouteConfig {
     request: {
       params: withExamples(operation.params, operation),
       query: withExamples(operation.query, operation),
-      ...(operation.body
-        ? {
-            body: {
-              required: true,
-              ...(operation.body.description ? { description: operation.body.description } : {}),
-              content: {
-                'application/json': { schema: operation.body.schema, example: operation.body.example },
-              },
-            },
-          }
-        : {}),
+      ...bodyOf(operation),
     },
     responses: { ...successResponse(operation), ...problemResponses(operation) },
   };

@@ -1,4 +1,6 @@
-import type { RecordReader } from '../../app/ports/record-store.ts';
+import { findBloc } from '../../app/get-bloc.ts';
+import type { Services } from '../../app/ports/services.ts';
+import { DomainError } from '../../domain/errors.ts';
 import { keyOf } from '../../domain/key.ts';
 import type { RecordKind } from '../../domain/record.ts';
 import type { PageSubject } from './page-routes.ts';
@@ -11,14 +13,24 @@ const KINDS: Record<Exclude<PageSubject, 'bloc'>, RecordKind> = {
   meeting: 'meeting',
 };
 
-/** Looks the record of a detail page up; what the reader may see of it is decided again when the page asks the API. */
-export function pageLookup(reader: RecordReader): PageLookup {
+async function hasBloc({ analyses, clock }: Services, id: string): Promise<boolean> {
+  const asOf = clock.now().toISOString().slice(0, 10);
+  try {
+    await findBloc({ analyses }, { clearance: 'internal', asOf }, id);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not-found') return false;
+    throw error;
+  }
+}
+
+/** Looks the subject of a detail page up; what the reader may see of it is decided again when the page asks the API. */
+export function pageLookup(services: Services): PageLookup {
+  const { reader } = services;
   return async (subject, id) => {
-    if (subject === 'bloc') return true;
-    const kind = KINDS[subject];
+    if (subject === 'bloc') return hasBloc(services, id);
     const at = { clearance: 'internal' } as const;
-    return (
-      (await reader.get(kind, id, at)) !== undefined || (await reader.get(kind, keyOf(id), at)) !== undefined
-    );
+    const kind = KINDS[subject];
+    return ((await reader.get(kind, id, at)) ?? (await reader.get(kind, keyOf(id), at))) !== undefined;
   };
 }

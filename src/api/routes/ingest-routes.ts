@@ -126,7 +126,7 @@ export function ingestRoutes(deps: RouteDeps): Operation[] {
       summary: 'Release or dismiss an alert',
       access: 'analyst',
       params: IdParameter,
-      examples: { id: 'blocs:SYN:appeared' },
+      examples: { id: 'bloc-appeared:SYN%3A6b421ed4:93d1368c64158023' },
       body: {
         schema: z.strictObject({ state: z.enum(['released', 'dismissed']) }),
         example: { state: 'released' },

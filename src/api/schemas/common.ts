@@ -9,7 +9,7 @@ export const DayParameter = z
   .refine(isDay, 'must be a calendar day written YYYY-MM-DD')
   .meta({ format: 'date' });
 
-const wholeNumber = z
+export const WholeNumber = z
   .string()
   .regex(/^\d{1,9}$/, 'must be a whole number')
   .transform(Number);
@@ -17,14 +17,18 @@ const wholeNumber = z
 /** When a record was so (`asOf`) and when we knew it (`snapshot`). */
 export const PointInTime = z.object({
   asOf: DayParameter.optional().describe('Answer as it was on this day; the present day by default.'),
-  snapshot: wholeNumber
-    .optional()
-    .meta({ type: 'integer', minimum: 1, description: 'Answer as known at this data version.' }),
+  snapshot: WholeNumber.optional().meta({
+    type: 'integer',
+    minimum: 1,
+    description: 'Answer as known at this data version.',
+  }),
 });
 
 export const ListQuery = z.object({
-  limit: wholeNumber
-    .refine((limit) => limit >= 1 && limit <= MAX_LIMIT, `must lie between 1 and ${MAX_LIMIT}`)
+  limit: WholeNumber.refine(
+    (limit) => limit >= 1 && limit <= MAX_LIMIT,
+    `must lie between 1 and ${MAX_LIMIT}`,
+  )
     .optional()
     .meta({
       type: 'integer',

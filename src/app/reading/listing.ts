@@ -96,3 +96,16 @@ function startAfter<Row>(rows: readonly Row[], id: string, idOf: (row: Row) => s
     ],
   });
 }
+
+/** The same list with every row changed. */
+export function mapListing<From, To>(listing: Listing<From>, change: (row: From) => To): Listing<To> {
+  return {
+    async page(options) {
+      const page = await listing.page(options);
+      return { ...page, items: page.items.map(change) };
+    },
+    async *stream() {
+      for await (const row of listing.stream()) yield change(row);
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { getBloc } from '../../app/get-bloc.ts';
+import { getBlocSeries } from '../../app/get-bloc-series.ts';
+import { getAgreementMatrix, listAgreement } from '../../app/list-agreement.ts';
+import { listBlocs } from '../../app/list-blocs.ts';
+import { mapListing } from '../../app/reading/listing.ts';
+import {
+  AgreementMatrix,
+  AgreementRow,
+  BlocDetail,
+  BlocRow,
+  BlocSeriesRow,
+} from '../../app/views/bloc-view.ts';
+import type { RouteDeps } from '../api-deps.ts';
+import { jsonOperation, listOperation, type Operation } from '../operation.ts';
+import { Code, Flag, Share, WholeNumber } from '../schemas/common.ts';
+import { body, IdParameter, member } from '../schemas/parameters.ts';
+
+const TAG = 'Blocs and agreement';
+const NeededBody = Code.describe('Code of a body.');
+
+const AgreementQuery = z.object({
+  body: NeededBody,
+  metric: z.enum(['agreement', 'kappa', 'phi']).optional().describe('Measure that the interval belongs to.'),
+  abstain: z
+    .enum(['category', 'half', 'exclude'])
+    .optional()
+    .describe('How abstentions count: as a position, half against a vote, or not at all.'),
+  minShared: WholeNumber.optional().describe('Fewest shared ballots of a pair; 20 by default.'),
+  dropUnanimous: Flag.optional().describe('Leave out ballots on which one side has 97.5 % or more.'),
+  member: member.describe('Only pairs with this member.'),
+  maxQ: Share.optional().describe('Only pairs with at most this q-value.'),
+  direction: z.enum(['together', 'against']).optional(),
+});
+
+/** What the votes of each body show: pairs and blocs that are aligned above chance. */
+export function blocRoutes({ model, services }: RouteDeps): Operation[] {
+  const deps = { model, analyses: services.analyses };
+  return [
+    listOperation({
+      operationId: 'listBlocs',
+      path: '/analytics/blocs',
+      tag: TAG,
+      summary: 'Groups of members that are aligned above chance, from the newest analysis of each body',
+      description: 'Findings of stored analyses; nothing is computed here. Too little data is a warning.',
+      query: z.object({
+        body,
+        kind: z.enum(['bloc', 'camp']).optional(),
+        member: member.describe('Only blocs with this member.'),
+        strength: z.enum(['weak', 'moderate', 'strong']).optional().describe('At least this strong.'),
+        synthetic: Flag.optional(),
+      }),
+      row: BlocRow,
+      name: 'blocs',
+      listing: ({ question, query }) => listBlocs(deps, question, query),
+    }),
+    jsonOperation({
+      operationId: 'getBloc',
+      path: '/analytics/blocs/{id}',
+      tag: TAG,
+      summary: 'The evidence card of one bloc',
+      params: IdParameter,
+      examples: { id: 'SYN:6b421ed4' },
+      problems: ['not-found'],
+      response: BlocDetail,
+      handle: ({ question, params }) => getBloc(deps, question, params.id),
+    }),
+    listOperation({
+      operationId: 'getBlocSeries',
+      path: '/analytics/blocs/{id}/series',
+      tag: TAG,
+      summary: 'The cohesion of a bloc in rolling windows of time, beside what chance gives',
+      params: IdParameter,
+      examples: { id: 'SYN:6b421ed4' },
+      problems: ['not-found'],
+      row: z.object({ id: z.string(), ...BlocSeriesRow.shape }),
+      name: 'bloc-series',
+      listing: ({ question, params }) =>
+        mapListing(getBlocSeries(deps, question, params.id), (row) => ({ id: row.from, ...row })),
+    }),
+    listOperation({
+      operationId: 'listAgreement',
+      path: '/analytics/agreement',
+      tag: TAG,
+      summary: 'Pairwise agreement of one body beside what chance gives',
+      query: AgreementQuery,
+      examples: { body: 'SYN' },
+      problems: ['not-found'],
+      row: z.object({ id: z.string(), ...AgreementRow.shape }),
+      name: 'agreement',
+      listing({ question, query: { metric, abstain, minShared, dropUnanimous, ...query } }) {
+        const filter = {
+          ...query,
+          metric: metric ?? 'agreement',
+          abstain: abstain ?? 'category',
+          minShared: minShared ?? 20,
+          dropUnanimous: dropUnanimous ?? false,
+        };
+        return mapListing(listAgreement(deps, question, filter), (row) => ({
+          id: `${row.a}|${row.b}|${row.direction}`,
+          ...row,
+        }));
+      },
+    }),
+    jsonOperation({
+      operationId: 'getAgreementMatrix',
+      path: '/analytics/agreement/matrix',
+      tag: TAG,
+      summary: 'Members of one body against members, with the strength of alignment of each pair',
+      query: z.object({ body: NeededBody }),
+      examples: { body: 'SYN' },
+      problems: ['not-found'],
+      response: AgreementMatrix,
+      handle: ({ question, query }) => getAgreementMatrix(deps, question, query.body),
+    }),
+  ];
+}

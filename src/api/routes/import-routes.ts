@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { importFile } from '../../app/import-file.ts';
+import type { RunReport } from '../../app/ingest/run-report.ts';
+import { loadNames } from '../../app/load-names.ts';
+import { previewImport } from '../../app/preview-import.ts';
+import { CONFIDENTIALITIES, isVisibleTo } from '../../domain/provenance.ts';
+import type { RouteDeps } from '../api-deps.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { jsonOperation, type Operation, type UploadSpec } from '../operation.ts';
+import { Code, Flag } from '../schemas/common.ts';
+
+const DATASETS = ['ballots', 'votes', 'delegations', 'contributions', 'memberships', 'meetings'] as const;
+
+/** Suffix by which the shape of a file is told where the request names none. */
+const SUFFIX: Readonly<Record<string, string>> = {
+  'text/csv': 'csv',
+  'application/json': 'json',
+  'application/x-ndjson': 'ndjson',
+  'text/html': 'html',
+  'text/plain': 'txt',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+};
+
+const UPLOAD: UploadSpec = {
+  mediaTypes: [...Object.keys(SUFFIX), 'application/gzip', 'application/octet-stream'],
+  maxBytes: 64 * 1024 * 1024,
+  example: 'ballot,member,position,title,body,date\nEX-1,DEU,approve,An example ballot,SYN,2026-01-15\n',
+  description: 'The file as it is.',
+};
+
+const Report = z
+  .object({
+    run: z.string(),
+    source: z.string(),
+    outcome: z.enum(['updated', 'unchanged', 'unavailable', 'failed']),
+    documents: z.number(),
+    records: z.object({
+      created: z.number(),
+      updated: z.number(),
+      unchanged: z.number(),
+      quarantined: z.number(),
+    }),
+    issues: z.array(
+      z.object({
+        code: z.string(),
+        severity: z.enum(['info', 'warning', 'error']),
+        locator: z.string().optional(),
+        message: z.string(),
+        suggestions: z.array(z.string()).optional(),
+      }),
+    ),
+    snapshot: z.number().optional(),
+    changes: z
+      .array(z.object({ kind: z.string(), key: z.string(), change: z.enum(['created', 'updated']) }))
+      .optional()
+      .describe('What a dry run would change.'),
+  })
+  .meta({ id: 'ImportReport' });
+
+function refuseFailed<R extends RunReport>(report: R): R {
+  if (report.outcome !== 'failed') return report;
+  throw new HttpProblem(
+    'unprocessable-file',
+    report.error?.message ?? 'Nothing of the file could be taken.',
+    {
+      errors: report.issues.map(({ message, locator }) => ({
+        detail: message,
+        ...(locator === undefined ? {} : { locator }),
+      })),
+    },
+  );
+}
+
+/** Import of files that members export from portals. */
+export function importRoutes({ services, stopping }: RouteDeps): Operation[] {
+  return [
+    jsonOperation({
+      operationId: 'importFile',
+      method: 'post',
+      path: '/imports',
+      tag: 'Sources and runs',
+      summary: 'Import a file of ballots, votes, delegations, contributions, memberships or meetings',
+      description: 'Its records are added to those on record; an import never deletes.',
+      access: 'analyst',
+      query: z.object({
+        name: z.string().trim().min(1).max(200).optional().describe('Name of the file, for messages.'),
+        as: z.enum(DATASETS).optional().describe('What its rows are, where the columns do not tell.'),
+        body: Code.optional().describe('Body of rows that name none.'),
+        confidentiality: z.enum(CONFIDENTIALITIES).optional().describe('Who may see the records.'),
+        dryRun: Flag.optional().describe('Tell what would change, and write nothing.'),
+      }),
+      upload: UPLOAD,
+      problems: ['unprocessable-file', 'conflict', 'limit-exceeded'],
+      response: Report,
+      async handle({ query, upload, asker }) {
+        const { name, as: dataset, body, confidentiality, dryRun } = query;
+        if (confidentiality !== undefined && !isVisibleTo(confidentiality, asker.clearance))
+          throw new HttpProblem('forbidden', 'Records of this class would be hidden from you.');
+        const { bytes, mediaType } = upload ?? { bytes: new Uint8Array(), mediaType: '' };
+        const file = { name: name ?? `upload.${SUFFIX[mediaType] ?? 'csv'}`, bytes };
+        const deps = { ...services, names: await loadNames(services.reader, services.ownAliases) };
+        const options = {
+          ...(dataset && { dataset }),
+          ...(body && { body }),
+          ...(confidentiality && { confidentiality }),
+          ...(stopping && { signal: stopping }),
+        };
+        const work = dryRun ? previewImport : importFile;
+        return refuseFailed(await work(deps, file, options));
+      },
+    }),
+  ];
+}
