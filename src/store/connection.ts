@@ -25,6 +25,8 @@ export async function connect(uri: string, options: ConnectOptions = {}): Promis
       dbName: options.dbName ?? nameInAddress(uri) ?? DATABASE_NAME,
       autoIndex: false,
       autoCreate: false,
+      // A command without a connection fails at once instead of waiting for one.
+      bufferCommands: false,
       sanitizeFilter: true,
       ignoreUndefined: true,
       serverSelectionTimeoutMS: answerWithinMs,

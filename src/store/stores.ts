@@ -7,6 +7,7 @@ import type { RunCoordinator } from '../app/ports/run-coordinator.ts';
 import type { DocumentStore, IssueStore, RunStore } from '../app/ports/run-store.ts';
 import { createAlertStore } from './alert-store.ts';
 import { createAnalysisStore } from './analysis-store.ts';
+import { answering } from './answering.ts';
 import { createBackup } from './backup.ts';
 import { createDocumentStore } from './document-store.ts';
 import { createIssueStore } from './issue-store.ts';
@@ -30,17 +31,20 @@ export interface Stores {
   backup: Backup;
 }
 
+/** All stores on one connection. They fail with `unavailable` where the database has gone away. */
 export function createStores(connection: Connection): Stores {
+  const { reader, writer } = createRecordStore(connection);
   return {
-    ...createRecordStore(connection),
-    runs: createRunStore(connection),
-    issues: createIssueStore(connection),
-    documents: createDocumentStore(connection),
-    analyses: createAnalysisStore(connection),
-    alerts: createAlertStore(connection),
-    keys: createKeyStore(connection),
-    coordinator: createRunCoordinator(connection),
-    backup: createBackup(connection),
+    reader: answering(reader),
+    writer: answering(writer),
+    runs: answering(createRunStore(connection)),
+    issues: answering(createIssueStore(connection)),
+    documents: answering(createDocumentStore(connection)),
+    analyses: answering(createAnalysisStore(connection)),
+    alerts: answering(createAlertStore(connection)),
+    keys: answering(createKeyStore(connection)),
+    coordinator: answering(createRunCoordinator(connection)),
+    backup: answering(createBackup(connection)),
   };
 }
 

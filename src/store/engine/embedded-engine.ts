@@ -56,6 +56,7 @@ async function loadOnce(cacheDir: string): Promise<Loaded> {
 }
 
 async function loadRebound(cacheDir: string): Promise<Loaded> {
+  if (process.arch !== 'x64') return { refused: 'its build for this processor needs glibc 2.38 or newer' };
   const tooOld = glibcTooOld();
   if (tooOld) return { refused: tooOld };
   const addon = require.resolve(`${PACKAGE}-linux-x64-gnu`);

@@ -52,26 +52,37 @@ type Found = { binary: string } | { refused: string };
 
 async function findBinary(options: MongodOptions): Promise<Found> {
   if (options.binary !== undefined) return { binary: options.binary };
-  const present = (await locate()) ?? (await onPath('mongod'));
-  if (present !== undefined) return { binary: present };
-  return download(options.logger, options.downloadHost ?? DOWNLOAD_HOST);
+  // Where the library knows no build for this system, one on the PATH may still be there.
+  const settings = await DryMongoBinary.generateOptions().catch(() => undefined);
+  if (settings?.systemBinary) return configured(settings.systemBinary);
+  const present = (await onPath('mongod')) ?? (settings && (await downloadedEarlier(settings)));
+  return present === undefined
+    ? download(options.logger, options.downloadHost ?? DOWNLOAD_HOST)
+    : { binary: present };
 }
 
-/** What mongodb-memory-server is configured with or has downloaded before; a broken setting counts as none. */
-async function locate(): Promise<string | undefined> {
-  return DryMongoBinary.generateOptions()
-    .then((options) => DryMongoBinary.locateBinary(options))
-    .catch(() => undefined);
+async function configured(binary: string): Promise<Found> {
+  if (await canRun(binary)) return { binary };
+  return { refused: `MONGOMS_SYSTEM_BINARY names ${binary}, which cannot be run` };
+}
+
+type Settings = Awaited<ReturnType<typeof DryMongoBinary.generateOptions>>;
+
+async function downloadedEarlier(settings: Settings): Promise<string | undefined> {
+  return DryMongoBinary.locateBinary(settings).catch(() => undefined);
+}
+
+function canRun(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function onPath(name: string): Promise<string | undefined> {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     const path = join(folder, process.platform === 'win32' ? `${name}.exe` : name);
-    const runs = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (folder !== '' && runs) return path;
+    if (folder !== '' && (await canRun(path))) return path;
   }
   return undefined;
 }

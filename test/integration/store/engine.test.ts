@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { connect, databaseOf } from '../../../src/store/connection.ts';
 import { type DatabaseOptions, openDatabase } from '../../../src/store/database.ts';
 import { openMongod } from '../../../src/store/engine/mongod-engine.ts';
@@ -28,6 +28,7 @@ beforeEach(async () => {
   children = [];
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await Promise.all(children.map((child) => child.kill()));
   await rm(dataDir, { recursive: true, force: true });
 });
@@ -185,7 +186,18 @@ describe('a mongod of the machine', () => {
     await second.close();
   });
 
-  it('names both ways out, at once, where none can be had', async () => {
+  it('is the one that the operator names', async () => {
+    vi.stubEnv('MONGOMS_SYSTEM_BINARY', STAND_IN);
+    const database = await open({ embedded: false });
+    expect(database.engine.name).toBe('mongod');
+    await database.close();
+    vi.stubEnv('MONGOMS_SYSTEM_BINARY', '/no/such/mongod');
+    await expect(open({ embedded: false })).rejects.toThrow(
+      /embedded: it is switched off; mongod: MONGOMS_SYSTEM_BINARY names \/no\/such\/mongod.*Set MONGODB_URI/,
+    );
+  });
+
+  it('names the reason, at once, where none can be had', async () => {
     const choice = await openMongod(dataDir, { logger: silentLogger, downloadHost: 'downloads.invalid' });
     expect(choice).toEqual({
       refused: 'no mongod on this machine, and downloads.invalid cannot be reached to download one',

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Alert, StoredAnalysis } from '../../../src/app/ports/analysis-store.ts';
 import type { StoredKey } from '../../../src/app/ports/key-store.ts';
@@ -6,6 +7,7 @@ import type { Issue } from '../../../src/domain/source.ts';
 import { databaseOf } from '../../../src/store/connection.ts';
 import { createStores, type Stores } from '../../../src/store/stores.ts';
 import { countedWrites, emptyDatabase, freshDatabase, type TestDatabase } from '../../support/database.ts';
+import { meetingDraft } from '../../support/records.ts';
 
 let database: TestDatabase;
 let stores: Stores;
@@ -222,11 +224,21 @@ describe('the coordinator', () => {
     const locks = databaseOf(database.connection).collection('cron_locks');
     expect(await locks.indexes()).toContainEqual(expect.objectContaining({ expireAfterSeconds: 0 }));
   });
+});
 
-  it('elects nobody where the database does not answer', async () => {
-    const other = await freshDatabase();
-    const { coordinator } = createStores(other.connection);
-    await other.close();
-    await expect(coordinator.shouldRun('job', 1)).rejects.toThrow();
-  });
+it('says that the database is away where it is', async () => {
+  const other = await freshDatabase();
+  const { coordinator, reader, writer, runs, backup } = createStores(other.connection);
+  const ticket = await runs.begin({ id: 'r', source: 's', trigger: 'manual', startedAt: at(1) }, 60_000);
+  await other.close();
+  const away = { code: 'unavailable' };
+  await expect(coordinator.shouldRun('job', 1)).rejects.toMatchObject(away);
+  await expect(reader.list('meeting', { clearance: 'public' })).rejects.toMatchObject(away);
+  await expect(reader.get('meeting', 'x', { clearance: 'public', snapshot: 0 })).rejects.toMatchObject(away);
+  await expect(writer.upsert([meetingDraft('m')], ticket)).rejects.toMatchObject(away);
+  await expect(backup.backupTo(new PassThrough().resume())).rejects.toMatchObject(away);
+  await expect(async () => {
+    for await (const record of reader.stream('meeting', { clearance: 'public' }))
+      expect(record).toBeUndefined();
+  }).rejects.toMatchObject(away);
 });
