@@ -22,6 +22,15 @@ function sideLabels(codes: Int8Array): Int32Array {
   return labels;
 }
 
+/** What a vote on each side tells the other end of it: one number per line and side. */
+function labelled(hashes: Int32Array, labels: Int32Array): Int32Array {
+  const told = new Int32Array(hashes.length * CATEGORIES);
+  for (let at = 0; at < told.length; at++) {
+    told[at] = scramble(hashes[Math.floor(at / CATEGORIES)]! ^ labels[at % CATEGORIES]!);
+  }
+  return told;
+}
+
 const byHash = (hashes: Int32Array, names: (index: number) => string) => (a: number, b: number) =>
   hashes[a]! - hashes[b]! || (names(a) < names(b) ? -1 : 1);
 
@@ -44,15 +53,15 @@ export function canonicalOrder(
   for (let round = 0; round < ROUNDS; round++) {
     const nextMember = new Int32Array(rows);
     const nextBallot = new Int32Array(width);
+    const fromBallot = labelled(ballotHash, labels);
+    const fromMember = labelled(memberHash, labels);
     for (let row = 0; row < rows; row++) {
-      const own = memberHash[row]!;
       let sum = 0;
       for (const column of columns) {
         const code = matrix.codes[row * width + column]!;
         if (code < 0) continue;
-        const label = labels[code]!;
-        sum = (sum + scramble(ballotHash[column]! ^ label)) | 0;
-        nextBallot[column] = (nextBallot[column]! + scramble(own ^ label)) | 0;
+        sum = (sum + fromBallot[CATEGORIES * column + code]!) | 0;
+        nextBallot[column] = (nextBallot[column]! + fromMember[CATEGORIES * row + code]!) | 0;
       }
       nextMember[row] = sum;
     }

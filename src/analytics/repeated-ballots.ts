@@ -23,16 +23,25 @@ function attendanceRates(matrix: VoteMatrix, columns: readonly number[]): Float6
   });
 }
 
-/** Every column's votes as text, so that equal columns have equal keys. */
-function columnKeys(matrix: VoteMatrix, columns: readonly number[]): string[] {
+/** Hashes every column's votes row by row (FNV-1a steps), so that equal columns have equal hashes. */
+function columnHashes(matrix: VoteMatrix, columns: readonly number[]): Int32Array {
   const width = matrix.ballots.length;
-  return columns.map((column) => {
-    const cells = new Uint8Array(matrix.members.length);
-    for (let member = 0; member < cells.length; member++) {
-      cells[member] = matrix.codes[member * width + column]! + 1;
+  const hashes = new Int32Array(columns.length).fill(0x811c9dc5 | 0);
+  for (let member = 0; member < matrix.members.length; member++) {
+    for (let place = 0; place < columns.length; place++) {
+      const code = matrix.codes[member * width + columns[place]!]!;
+      hashes[place] = Math.imul(hashes[place]! ^ (code + 2), 0x01000193);
     }
-    return String.fromCharCode(...cells);
-  });
+  }
+  return hashes;
+}
+
+function sameVotes(matrix: VoteMatrix, a: number, b: number): boolean {
+  const width = matrix.ballots.length;
+  for (let member = 0; member < matrix.members.length; member++) {
+    if (matrix.codes[member * width + a] !== matrix.codes[member * width + b]) return false;
+  }
+  return true;
 }
 
 /**
@@ -48,13 +57,20 @@ export function withoutRepeats(
   matrix: VoteMatrix,
   columns: readonly number[],
 ): { columns: number[]; repeats: number } {
-  const keys = columnKeys(matrix, columns);
+  const hashes = columnHashes(matrix, columns);
   const rates = attendanceRates(matrix, columns);
-  const seen = new Set<string>();
+  const seen = new Map<number, number[]>();
   const kept = columns.filter((column, place) => {
-    const repeat = seen.has(keys[place]!);
-    seen.add(keys[place]!);
-    return !repeat || logAttendance(matrix, column, rates) >= LOG_ACCIDENT;
+    const alike = seen.get(hashes[place]!);
+    if (alike === undefined) {
+      seen.set(hashes[place]!, [column]);
+      return true;
+    }
+    if (!alike.some((other) => sameVotes(matrix, column, other))) {
+      alike.push(column);
+      return true;
+    }
+    return logAttendance(matrix, column, rates) >= LOG_ACCIDENT;
   });
   return { columns: kept, repeats: columns.length - kept.length };
 }

@@ -11,7 +11,7 @@ import { type VoteTable, voteTable } from '../vote-table.ts';
 
 /** Row-major features of every cell: `width` numbers a ballot. */
 export interface Features {
-  readonly values: Float64Array;
+  readonly values: Float32Array;
   readonly width: number;
 }
 

@@ -14,7 +14,7 @@ export interface BlocView {
   /** z / s0, symmetric. */
   readonly z: Float64Array;
   /** Residuals in the ballots' metric. */
-  readonly features: Float64Array;
+  readonly features: Float32Array;
   readonly metric: Float64Array;
   readonly tests: PairTests;
   /** s0 of the empirical null. */

@@ -1,6 +1,7 @@
 import type { Layer } from '../detect-options.ts';
 import { fitNullModel } from '../null-model/fit.ts';
 import type { NullModel } from '../null-model/null-model.ts';
+import { ballotGeometry } from '../pair-test/ballot-geometry.ts';
 import {
   type PairMoments,
   type PairStatistics,
@@ -41,8 +42,9 @@ export function fitAndTest(
 ): Fitted {
   const { table, shared, minShared, layers } = setting;
   const model = fitNullModel(table, weights, start);
-  const used = moments ?? pairMoments(table, model, weights, layers);
-  const statistics = pairStatistics(table, model, weights, used);
+  const geometry = ballotGeometry(table, model, weights);
+  const used = moments ?? pairMoments(table, model, weights, geometry, layers);
+  const statistics = pairStatistics(table, model, weights, geometry, used);
   const testable = testablePairs(statistics, shared, minShared);
   return { weights, model, statistics, testable, tests: testPairs(statistics, testable) };
 }

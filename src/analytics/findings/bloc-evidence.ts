@@ -1,6 +1,7 @@
 import type { BlocView } from '../blocs/analysis-view.ts';
 import type { BlocEvidence } from '../detection.ts';
 import { CATEGORY_NAMES, type VoteMatrix } from '../vote-matrix.ts';
+import type { RowProbabilities } from './agreement.ts';
 
 /** What the members of a group did on one ballot. */
 interface GroupVote {
@@ -13,7 +14,7 @@ interface GroupVote {
 function groupVote(
   view: BlocView,
   group: readonly number[],
-  probabilities: Float64Array,
+  probabilities: RowProbabilities,
   ballot: number,
 ): GroupVote {
   const { ballots, codes } = view.table;
@@ -26,7 +27,7 @@ function groupVote(
     const code = codes[cell]!;
     if (code < 0) continue;
     counts[code as 0 | 1 | 2]++;
-    for (const side of [0, 1, 2] as const) expected[side] += probabilities[3 * cell + side]!;
+    for (const side of [0, 1, 2] as const) expected[side] += probabilities(member)[3 * ballot + side]!;
     const y1 = view.features[2 * cell]!;
     const y2 = view.features[2 * cell + 1]!;
     sum[0]! += y1;
@@ -41,14 +42,14 @@ function groupVote(
  * took, how many did, and how many the null expected.
  *
  * @param scale Standard deviation of the bloc's total score under the null.
- * @param probabilities `cellProbabilities` of the view.
+ * @param probabilities `rowProbabilities` of the view.
  */
 export function blocEvidence(
   matrix: VoteMatrix,
   view: BlocView,
   group: readonly number[],
   scale: number,
-  probabilities: Float64Array,
+  probabilities: RowProbabilities,
   most: number,
 ): BlocEvidence[] {
   const votes = Array.from({ length: view.table.ballots }, (_, ballot) => ({

@@ -3,8 +3,8 @@ import { blocTest } from '../blocs/bloc-test.ts';
 import type { DeclaredGroupFinding } from '../detection.ts';
 import { adjustLogP } from '../multiple-testing.ts';
 import type { VoteMatrix } from '../vote-matrix.ts';
+import { rowProbabilities } from './agreement.ts';
 import { groupCohesion } from './cohesion.ts';
-import { cellProbabilities } from './expected-agreement.ts';
 import { log10Of, probabilityOf } from './probability.ts';
 
 /** Tests declared groups as they stand, beyond margins; nothing was searched for, so nothing is corrected for. */
@@ -16,8 +16,8 @@ export function declaredGroups(
   if (declared.size === 0) return [];
   const { view } = body.margins;
   const rowOf = new Map<string, number>();
-  body.table.memberOf.forEach((member, row) => rowOf.set(matrix.members[member]!.code, row));
-  const probabilities = cellProbabilities(body.table, view.model);
+  for (const [row, member] of body.table.memberOf.entries()) rowOf.set(matrix.members[member]!.code, row);
+  const probabilities = rowProbabilities(body.table, view.model);
   const groups = [...declared]
     .map(([name, members]) => ({ name, codes: members.filter((code) => rowOf.has(code)).toSorted() }))
     .filter(({ codes }) => codes.length >= 2)
@@ -27,7 +27,7 @@ export function declaredGroups(
         name,
         codes,
         test: blocTest(view, rows),
-        cohesion: groupCohesion(body.table, probabilities, body.shared, rows),
+        cohesion: groupCohesion(body.table, probabilities, rows),
       };
     });
   const logQ = adjustLogP(Float64Array.from(groups, ({ test }) => test.logP));

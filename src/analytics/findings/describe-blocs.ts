@@ -1,15 +1,14 @@
 import type { BlocView } from '../blocs/analysis-view.ts';
-import { membershipTests } from '../blocs/refine.ts';
+import { groupResidual, membershipTest } from '../blocs/membership-test.ts';
 import type { ResolvedOptions } from '../detect-options.ts';
 import type { BlocFinding } from '../detection.ts';
 import { adjustLogP } from '../multiple-testing.ts';
-import { sharedBallots } from '../pair-test/shared-ballots.ts';
 import type { VoteMatrix } from '../vote-matrix.ts';
+import { type RowProbabilities, rowProbabilities } from './agreement.ts';
 import type { BlocClaim } from './bloc-claims.ts';
 import { blocEvidence } from './bloc-evidence.ts';
 import { blocId } from './bloc-id.ts';
 import { type Cohesion, groupCohesion } from './cohesion.ts';
-import { cellProbabilities } from './expected-agreement.ts';
 import { log10Of, probabilityOf } from './probability.ts';
 
 /** What a claim must show to be called strong, and what makes it weak. */
@@ -33,39 +32,28 @@ function scoreDeviation(view: BlocView, rows: readonly number[]): number {
   return Math.sqrt(variance) * view.inflation;
 }
 
-/** What is computed once per view and used by all blocs found in it. */
-interface ViewFacts {
-  probabilities: Float64Array;
-  shared: Int32Array;
-}
-
 /** Names, evidence, cohesion and strength of every claim. */
 export function describeBlocs(
   matrix: VoteMatrix,
   claims: readonly BlocClaim[],
   options: ResolvedOptions,
 ): BlocFinding[] {
-  const facts = new Map<BlocView, ViewFacts>();
+  const known = new Map<BlocView, RowProbabilities>();
   const logQ = adjustLogP(Float64Array.from(claims, (claim) => claim.test.logScanP));
   const codesOf = ({ view, rows }: BlocClaim) =>
     rows.map((row) => matrix.members[view.table.memberOf[row]!]!.code);
   return claims.map((claim, index): BlocFinding => {
     const { view, rows, test } = claim;
-    if (!facts.has(view)) {
-      facts.set(view, {
-        probabilities: cellProbabilities(view.table, view.model),
-        shared: sharedBallots(view.table),
-      });
-    }
-    const { probabilities, shared } = facts.get(view)!;
-    const cohesion = groupCohesion(view.table, probabilities, shared, rows);
-    const tests = membershipTests(view, rows);
+    if (!known.has(view)) known.set(view, rowProbabilities(view.table, view.model));
+    const probabilities = known.get(view)!;
+    const cohesion = groupCohesion(view.table, probabilities, rows);
+    const residual = groupResidual(view, rows);
     const codes = codesOf(claim);
     const members = rows
       .map((row, place) => ({
         member: codes[place]!,
         stability: null,
-        p: probabilityOf(tests[row]!.logP),
+        p: probabilityOf(membershipTest(view, rows, residual, row).logP),
       }))
       .sort((a, b) => (a.member < b.member ? -1 : 1));
     return {

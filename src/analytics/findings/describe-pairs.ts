@@ -2,9 +2,8 @@ import type { TableAnalysis } from '../analyse-table.ts';
 import type { ResolvedOptions } from '../detect-options.ts';
 import type { PairFinding } from '../detection.ts';
 import { type PairTests, testablePairs, testPairs } from '../pair-test/pair-tests.ts';
-import { agreements } from '../pair-test/shared-ballots.ts';
 import type { VoteMatrix } from '../vote-matrix.ts';
-import { cellProbabilities, expectedAgreement } from './expected-agreement.ts';
+import { agreementOf, rowProbabilities } from './agreement.ts';
 import { log10Of, probabilityOf } from './probability.ts';
 
 /** Turns positions of the table's pairs into findings with names and counts. */
@@ -12,21 +11,20 @@ function findingMaker(
   matrix: VoteMatrix,
   body: TableAnalysis,
 ): (at: number, tests: PairTests, index: number, direction: PairFinding['direction']) => PairFinding {
-  const { table, shared } = body;
-  const agree = agreements(table);
-  const probabilities = cellProbabilities(table, body.fitted.model);
+  const { table } = body;
+  const probabilities = rowProbabilities(table, body.fitted.model);
   return (at, tests, index, direction) => {
     const i = Math.floor(at / table.members);
     const j = at % table.members;
-    const expected = expectedAgreement(probabilities, table.ballots, i, j);
+    const { shared, agree, expected } = agreementOf(table, probabilities, i, j);
     const codes = [matrix.members[table.memberOf[i]!]!.code, matrix.members[table.memberOf[j]!]!.code].sort();
     return {
       a: codes[0]!,
       b: codes[1]!,
-      shared: shared[at]!,
-      agree: agree[at]!,
+      shared,
+      agree,
       expectedAgree: expected,
-      excess: (agree[at]! - expected) / shared[at]!,
+      excess: (agree - expected) / shared,
       z: (direction === 'together' ? 1 : -1) * tests.z[index]!,
       p: probabilityOf(tests.logP[index]!),
       log10P: log10Of(tests.logP[index]!),

@@ -61,16 +61,16 @@ function weightedSums(table: VoteTable, model: NullModel, weights: Float64Array)
     const rowDisapprove = model.rows[2 * row]!;
     const rowAbstain = model.rows[2 * row + 1]!;
     for (let ballot = 0; ballot < ballots; ballot++) {
-      if (codes[row * ballots + ballot]! < 0) continue;
+      const seen = (codes[row * ballots + ballot]! >> 31) + 1;
       const e1 = rowDisapprove * model.columns[2 * ballot]!;
       const e2 = rowAbstain * model.columns[2 * ballot + 1]!;
-      const share = 1 / (1 + e1 + e2);
+      const share = seen / (1 + e1 + e2);
       const p1 = e1 * share;
       const p2 = e2 * share;
       const v11 = weight * p1 * (1 - p1);
       const v22 = weight * p2 * (1 - p2);
       const v12 = -weight * p1 * p2;
-      present[ballot]! += weight;
+      present[ballot]! += weight * seen;
       expected[2 * ballot]! += weight * p1;
       expected[2 * ballot + 1]! += weight * p2;
       information[3 * ballot]! += v11;

@@ -1,4 +1,3 @@
-import { paddedRows } from '../linear-algebra/gram-matrix.ts';
 import type { NullModel } from '../null-model/null-model.ts';
 import type { VoteTable } from '../vote-table.ts';
 import type { BallotGeometry } from './ballot-geometry.ts';
@@ -11,12 +10,12 @@ export const BIAS_WIDTH = 3;
  * the ballots' margins were fitted on their votes too. The bilinear form in (v11, v22, v12) is positive, so its
  * Cholesky factor turns it into three numbers a cell.
  *
- * @returns Row-major padded rows × (3 · ballots).
+ * @returns Row-major members × (3 · ballots).
  */
-export function biasFeatures(table: VoteTable, model: NullModel, geometry: BallotGeometry): Float64Array {
+export function biasFeatures(table: VoteTable, model: NullModel, geometry: BallotGeometry): Float32Array {
   const { ballots, codes } = table;
   const factors = bilinearFactors(geometry, ballots);
-  const features = new Float64Array(paddedRows(table.members) * BIAS_WIDTH * ballots);
+  const features = new Float32Array(table.members * BIAS_WIDTH * ballots);
   for (let row = 0; row < table.members; row++) {
     const rowDisapprove = model.rows[2 * row]!;
     const rowAbstain = model.rows[2 * row + 1]!;

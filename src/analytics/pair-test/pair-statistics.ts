@@ -2,7 +2,7 @@ import type { Layer } from '../detect-options.ts';
 import { gramMatrix } from '../linear-algebra/gram-matrix.ts';
 import type { NullModel } from '../null-model/null-model.ts';
 import type { VoteTable } from '../vote-table.ts';
-import { ballotGeometry } from './ballot-geometry.ts';
+import type { BallotGeometry } from './ballot-geometry.ts';
 import { BIAS_WIDTH, biasFeatures } from './bias-features.ts';
 import { SCORE_WIDTH, scoreFeatures } from './score-features.ts';
 import { SKEWNESS_WIDTH, skewnessFeatures } from './skewness-features.ts';
@@ -24,7 +24,7 @@ export interface PairStatistics extends PairMoments {
   /** S_ij = Σ_b y_i · y_j, bias taken off. */
   score: Float64Array;
   /** Residuals in the ballots' metric (see `scoreFeatures`). */
-  features: Float64Array;
+  features: Float32Array;
   /** The ballots' metric (L11, L22, L12 a ballot). */
   metric: Float64Array;
 }
@@ -34,10 +34,10 @@ export function pairMoments(
   table: VoteTable,
   model: NullModel,
   weights: Float64Array,
+  geometry: BallotGeometry,
   layers: ReadonlySet<Layer>,
 ): PairMoments {
   const { members, ballots } = table;
-  const geometry = ballotGeometry(table, model, weights);
   const empty = () => new Float64Array(members * members);
   const variance = varianceFeatures(table, model, geometry, weights, layers.has('leverage'));
   return {
@@ -60,10 +60,10 @@ export function pairStatistics(
   table: VoteTable,
   model: NullModel,
   weights: Float64Array,
+  { metric }: BallotGeometry,
   moments: PairMoments,
 ): PairStatistics {
   const { members, ballots } = table;
-  const { metric } = ballotGeometry(table, model, weights);
   const features = scoreFeatures(table, model, metric);
   const score = gramMatrix(features, members, SCORE_WIDTH * ballots);
   let total = 0;

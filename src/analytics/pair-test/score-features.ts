@@ -1,4 +1,3 @@
-import { paddedRows } from '../linear-algebra/gram-matrix.ts';
 import type { NullModel } from '../null-model/null-model.ts';
 import type { VoteTable } from '../vote-table.ts';
 
@@ -9,11 +8,11 @@ export const SCORE_WIDTH = 2;
  * Residuals in the ballots' metric, y_ib = L_b (x_ib − p_ib): the score of two members is Σ_b y_ib · y_jb.
  * Missing votes are zero, so that only ballots both voted on count.
  *
- * @returns Row-major padded rows × (2 · ballots).
+ * @returns Row-major members × (2 · ballots).
  */
-export function scoreFeatures(table: VoteTable, model: NullModel, metric: Float64Array): Float64Array {
+export function scoreFeatures(table: VoteTable, model: NullModel, metric: Float64Array): Float32Array {
   const { ballots, codes } = table;
-  const features = new Float64Array(paddedRows(table.members) * SCORE_WIDTH * ballots);
+  const features = new Float32Array(table.members * SCORE_WIDTH * ballots);
   for (let row = 0; row < table.members; row++) {
     const rowDisapprove = model.rows[2 * row]!;
     const rowAbstain = model.rows[2 * row + 1]!;

@@ -1,4 +1,3 @@
-import { paddedRows } from '../linear-algebra/gram-matrix.ts';
 import type { NullModel } from '../null-model/null-model.ts';
 import type { VoteTable } from '../vote-table.ts';
 
@@ -9,11 +8,11 @@ export const SKEWNESS_WIDTH = 4;
  * Third moments of each residual in the ballots' metric, T_m = Σ_k p_k z_k1^(3−m) z_k2^m for m = 0..3, scaled by
  * the root of the binomial coefficient: their Gram matrix is Σ_b E[(y_i · y_j)³], the third cumulant of the score.
  *
- * @returns Row-major padded rows × (4 · ballots).
+ * @returns Row-major members × (4 · ballots).
  */
-export function skewnessFeatures(table: VoteTable, model: NullModel, metric: Float64Array): Float64Array {
+export function skewnessFeatures(table: VoteTable, model: NullModel, metric: Float64Array): Float32Array {
   const { ballots, codes } = table;
-  const features = new Float64Array(paddedRows(table.members) * SKEWNESS_WIDTH * ballots);
+  const features = new Float32Array(table.members * SKEWNESS_WIDTH * ballots);
   const root3 = Math.sqrt(3);
   for (let row = 0; row < table.members; row++) {
     const rowDisapprove = model.rows[2 * row]!;

@@ -1,4 +1,3 @@
-import { paddedRows } from '../linear-algebra/gram-matrix.ts';
 import type { NullModel } from '../null-model/null-model.ts';
 import type { VoteTable } from '../vote-table.ts';
 import type { BallotGeometry } from './ballot-geometry.ts';
@@ -11,7 +10,7 @@ export const VARIANCE_WIDTH = 3;
  * V_ij, the null variance of the pairs' score. U = V − 2 w_i V G V + V K V takes off what fitting the ballot's
  * margins on the same votes removes (leverage); without it U = V.
  *
- * @returns Row-major padded rows × (3 · ballots).
+ * @returns Row-major members × (3 · ballots).
  */
 export function varianceFeatures(
   table: VoteTable,
@@ -19,10 +18,10 @@ export function varianceFeatures(
   geometry: BallotGeometry,
   weights: Float64Array,
   leverage: boolean,
-): Float64Array {
+): Float32Array {
   const { ballots, codes } = table;
   const { metric, inverse, spread } = geometry;
-  const features = new Float64Array(paddedRows(table.members) * VARIANCE_WIDTH * ballots);
+  const features = new Float32Array(table.members * VARIANCE_WIDTH * ballots);
   for (let row = 0; row < table.members; row++) {
     const rowDisapprove = model.rows[2 * row]!;
     const rowAbstain = model.rows[2 * row + 1]!;
