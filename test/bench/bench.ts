@@ -6,6 +6,8 @@ export interface BenchContext {
   firstSeed: number;
   /** Scenario names to restrict to; empty: the benchmark's own choice. */
   scenarios: readonly string[];
+  /** Leave the peers out. */
+  own: boolean;
   say(line: string): void;
 }
 

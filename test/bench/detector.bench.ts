@@ -16,15 +16,9 @@ const HUGE: readonly string[] = ['large', 'large_null'];
 export const bench: Bench = {
   name: 'detector',
   async run(context) {
-    const methods = [
-      detectorMethod('quorumwatch'),
-      rawAgreement,
-      kappaThreshold,
-      kappaTest,
-      hypergeometric,
-      degreeModel,
-      ...externalMethods(context.say),
-    ];
+    const peers = [rawAgreement, kappaThreshold, kappaTest, hypergeometric, degreeModel];
+    const external = context.own ? [] : externalMethods(context.say);
+    const methods = [detectorMethod('quorumwatch'), ...(context.own ? [] : peers), ...external];
     const names = SCENARIO_NAMES.filter(
       (name) => context.scenarios.length === 0 || context.scenarios.includes(name),
     );

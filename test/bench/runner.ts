@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 import type { Bench, BenchContext, BenchTable } from './bench.ts';
 import { printTable } from './print-table.ts';
 
-const usage = `npm run bench -- [name …] [--seeds N] [--null-seeds N] [--first-seed N] [--scenario NAME …] [--list]
+const usage = `npm run bench -- [name …] [--seeds N] [--null-seeds N] [--first-seed N] [--scenario NAME …] [--own] [--list]
   Names are those of the files test/bench/*.bench.ts; without one, all run. BENCH_SEEDS and BENCH_NULL_SEEDS set the
-  numbers of seeds as well. BENCH_OUT names a file for the results as JSON. CONFORMANCE_DATA brings the real sets in.`;
+  numbers of seeds as well; --own leaves the peers out. BENCH_OUT names a file for the results as JSON. CONFORMANCE_DATA brings the real sets in.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
     'null-seeds': { type: 'string', default: process.env.BENCH_NULL_SEEDS ?? '6' },
     'first-seed': { type: 'string', default: '1' },
     scenario: { type: 'string', multiple: true, default: [] },
+    own: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     nullSeeds: Number(values['null-seeds']),
     firstSeed: Number(values['first-seed']),
     scenarios: values.scenario,
+    own: values.own,
     say: (line) => process.stderr.write(`${line}\n`),
   };
   const results: Record<string, BenchTable[]> = {};
