@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { messages as m } from '../messages/messages.ts';
+import { useWidth } from './use-width.ts';
 
 type PlotModule = typeof import('@observablehq/plot');
 export type Draw = (plot: PlotModule, width: number) => Element;
@@ -12,19 +13,6 @@ interface PlotChartProps {
   draw: Draw;
   /** The same numbers as a table. */
   children: ComponentChildren;
-}
-
-function useWidth(): [{ current: HTMLDivElement | null }, number] {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    const watcher = new ResizeObserver(() => setWidth(Math.round(element.clientWidth)));
-    watcher.observe(element);
-    return () => watcher.disconnect();
-  }, []);
-  return [box, width];
 }
 
 /** The library writes a style element into its drawing, which the content policy refuses; our own sheet has its rules. */

@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks';
+import { messages as m } from '../messages/messages.ts';
 import { useQuery } from '../routing/use-query.ts';
 import { type Column, DataTable } from './data-table.tsx';
 
@@ -14,6 +16,8 @@ interface LocalTableProps<Row> {
   /** Name of the query parameter that keeps the order, so that two tables of a page do not share one. */
   parameter?: string;
   sort?: string;
+  /** Rows shown before the reader asks for all. */
+  first?: number;
 }
 
 const words = new Intl.Collator('en', { numeric: true });
@@ -44,9 +48,23 @@ export function sortRows<Row>(
 
 /** A table whose rows are all here and are sorted in place; the order is kept in the address. */
 export function LocalTable<Row>(props: LocalTableProps<Row>) {
-  const { values, parameter = 'sort', sort: usual = '', rows, ...rest } = props;
+  const { values, parameter = 'sort', sort: usual = '', rows, first = 60, ...rest } = props;
   const query = useQuery();
+  const [all, setAll] = useState(false);
   const sort = query.get(parameter) || usual;
   const onSort = (next: string) => query.set({ [parameter]: next }, { replace: true, keepCursor: true });
-  return <DataTable {...rest} rows={sortRows(rows, sort, values)} sort={sort} onSort={onSort} />;
+  const sorted = sortRows(rows, sort, values);
+  const cut = !all && sorted.length > first;
+  return (
+    <>
+      <DataTable {...rest} rows={cut ? sorted.slice(0, first) : sorted} sort={sort} onSort={onSort} />
+      {cut ? (
+        <p>
+          <button type="button" class="button" onClick={() => setAll(true)}>
+            {m.common.showAll(sorted.length)}
+          </button>
+        </p>
+      ) : null}
+    </>
+  );
 }

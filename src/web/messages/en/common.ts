@@ -19,6 +19,7 @@ export const common = {
   nextPage: 'Next page',
   firstPage: 'First page',
   shown: (shown: number, total: number) => `${count(shown)} of ${count(total)} rows`,
+  showAll: (total: number) => `Show all ${count(total)} rows`,
   download: 'Download all rows',
   scroll: (caption: string) => `${caption} (scrolls sideways)`,
   source: 'Source',

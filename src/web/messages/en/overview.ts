@@ -25,7 +25,7 @@ export const overview = {
     none: 'No ballot is open on record. Closed ones and their counts are on the board.',
     board: 'See all ballots',
     ruler: 'Days until the open ballots close',
-    days: 'days',
+    inDays: (days: number) => (days === 0 ? 'today' : `${count(days)} d`),
     left: (days: number) =>
       days === 0 ? 'closes today' : days === 1 ? '1 day left' : `${count(days)} days left`,
     missing: 'Our vote is missing',

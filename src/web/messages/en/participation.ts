@@ -201,14 +201,22 @@ export const participation = {
     heads: {
       technology: 'Technology',
       committees: 'Committees',
-      share: 'Allies among those taking part',
-      open: 'Open ballots',
-      weakest: 'Fewest allies in',
+      share: 'Allies’ share of the votes',
+      change: 'Change',
+      secretariats: 'Most secretariats',
+      ours: (name: string) => `${name} takes part`,
+      gap: 'Against its peers',
+      gapTitle: 'Share of the votes beside that of the middle one of its peers, in percentage points',
     },
+    points: (text: string) => `${text} pp`,
+    takesPart: (n: number, all: number) => `in ${count(n)} of ${count(all)}`,
+    absentFrom: (n: number) => (n === 0 ? 'absent from none' : `absent from ${count(n)}`),
+    between: (before: string, now: string) =>
+      `Changes run from the lists of ${before} to those of ${now}; the mark on each bar is the earlier share.`,
     barLabel: (share: string, allies: string, seats: string) => `${share} (${allies} of ${seats})`,
-    chart: 'Allies among those taking part, by technology',
+    chart: 'Allies’ share of the votes, by technology',
     chartNote:
-      'Share of all participating seats, over the committees with that tag, that allies hold. A committee with several tags counts under each.',
+      'Lowest first: where the allies are fewest. Share of all votes in the committees with that tag; a committee with several tags counts under each.',
     none: 'No committee is tagged with a critical technology yet.',
   },
   meetings: {

@@ -156,12 +156,19 @@ export function ExpandPage() {
               label: words.body,
               options: bodyOptions(bodies, (body) => body.counts.committees > 0),
             },
+            { kind: 'check', name: 'onlyOpen', label: words.onlyOpen },
           ]}
         />
         <WeightSliders weights={weights} />
         {member ? (
           <Recommended
-            params={{ member, technology: query.get('technology'), body: query.get('body'), ...weightParams }}
+            params={{
+              member,
+              technology: query.get('technology'),
+              body: query.get('body'),
+              standing: query.get('onlyOpen') ? 'open' : '',
+              ...weightParams,
+            }}
           />
         ) : (
           <Empty title={words.choose} text={words.pick}>

@@ -1,8 +1,10 @@
 import type { RecommendationFactor, RecommendationRow } from '../../../app/views/recommendation-view.ts';
 import { Badge, SyntheticBadge } from '../../components/badges.tsx';
 import { CommitteeLink } from '../../components/committee-link.tsx';
+import { DataTable } from '../../components/data-table.tsx';
 import { type Fact, FactList } from '../../components/fact-list.tsx';
 import { Provenance } from '../../components/provenance.tsx';
+import { percent } from '../../format/numbers.ts';
 import { technologyName } from '../../format/technology.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { recordHref } from './record-href.ts';
@@ -19,14 +21,7 @@ function FactorLine({ factor }: { factor: RecommendationFactor }) {
         <i style={{ '--share': `${(factor.value * 100).toFixed(1)}%` }} />
       </span>
       <span class="factor-value">{factor.value.toFixed(2)}</span>
-      <span class="factor-text">
-        {factor.explanation}
-        {factor.parts.length > 0 ? (
-          <span class="cell-sub">
-            {factor.parts.map((part) => `${part.text} (${part.value.toFixed(2)})`).join(' · ')}
-          </span>
-        ) : null}
-      </span>
+      <span class="factor-text">{factor.explanation}</span>
     </li>
   );
 }
@@ -35,34 +30,60 @@ function namesFact(name: string, codes: readonly string[]): Fact {
   return [name, codes.length > 0 ? codes.join(', ') : null];
 }
 
+interface PartRow {
+  factor: RecommendationFactor['name'];
+  part: RecommendationFactor['parts'][number];
+}
+
+function PartsTable({ factors }: { factors: readonly RecommendationFactor[] }) {
+  const rows: PartRow[] = factors.flatMap(({ name, parts }) => parts.map((part) => ({ factor: name, part })));
+  return (
+    <DataTable
+      caption={words.parts.caption}
+      rows={rows}
+      rowKey={({ factor, part }) => `${factor} ${part.name}`}
+      columns={[
+        { key: 'factor', head: words.parts.factor, cell: ({ factor }) => words.factors[factor] },
+        { key: 'part', head: words.parts.part, cell: ({ part }) => part.name },
+        { key: 'value', head: words.parts.value, number: true, cell: ({ part }) => part.value.toFixed(2) },
+        { key: 'share', head: words.parts.share, number: true, cell: ({ part }) => percent(part.share, 0) },
+        { key: 'text', head: words.parts.text, wide: true, cell: ({ part }) => part.text },
+      ]}
+    />
+  );
+}
+
 function Records({ row }: { row: RecommendationRow }) {
   return (
     <details>
       <summary>{words.records}</summary>
-      <FactList
-        facts={[
-          namesFact(words.participating, row.alliesParticipating),
-          namesFact(words.observing, row.alliesObserving),
-          namesFact(words.absent, row.alliesAbsent),
-          namesFact(words.other, row.others),
-        ]}
-      />
-      <ul class="rows small">
-        {row.records.map(({ kind, key }) => {
-          const href = recordHref(kind, key);
-          return (
-            <li key={`${kind} ${key}`}>
-              {kind} {href ? <a href={href}>{key}</a> : <code>{key}</code>}
-            </li>
-          );
-        })}
-      </ul>
-      <Provenance
-        sources={row.sources}
-        asOf={row.asOf}
-        coverage={row.coverage}
-        coverageNote={row.coverageNote}
-      />
+      <div class="stack">
+        <PartsTable factors={row.factors} />
+        <FactList
+          facts={[
+            namesFact(words.participating, row.alliesParticipating),
+            namesFact(words.observing, row.alliesObserving),
+            namesFact(words.absent, row.alliesAbsent),
+            namesFact(words.other, row.others),
+          ]}
+        />
+        <ul class="rows small">
+          {row.records.map(({ kind, key }) => {
+            const href = recordHref(kind, key);
+            return (
+              <li key={`${kind} ${key}`}>
+                {kind} {href ? <a href={href}>{key}</a> : <code>{key}</code>}
+              </li>
+            );
+          })}
+        </ul>
+        <Provenance
+          sources={row.sources}
+          asOf={row.asOf}
+          coverage={row.coverage}
+          coverageNote={row.coverageNote}
+        />
+      </div>
     </details>
   );
 }

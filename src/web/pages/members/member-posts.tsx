@@ -27,8 +27,8 @@ export function MemberPosts({ posts }: { posts: readonly LeadershipRow[] }) {
       ) : (
         <LocalTable
           caption={words.caption}
-          captionNote={m.common.shown(Math.min(posts.length, 100), posts.length)}
-          rows={posts.slice(0, 100)}
+          rows={posts}
+          first={20}
           rowKey={(post) => post.id}
           parameter="posts"
           sort="committee"

@@ -8,7 +8,6 @@ import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
 
 const { memberships: words } = m.participation.member;
-const MOST = 200;
 
 function sinceText(row: MembershipRow): string {
   if (row.basis === 'stated') return row.validFrom ? day(row.validFrom) : m.common.notKnown;
@@ -87,9 +86,10 @@ export function MembershipsTable({ rows }: { rows: readonly MembershipRow[] }) {
       />
       <LocalTable
         caption={words.caption}
-        captionNote={m.common.shown(Math.min(MOST, shown.length), rows.length)}
+        captionNote={m.common.shown(shown.length, rows.length)}
         columns={COLUMNS}
-        rows={shown.slice(0, MOST)}
+        rows={shown}
+        first={25}
         rowKey={(row) => row.id}
         values={VALUES}
         sort="committee"

@@ -1,8 +1,9 @@
 import type { BallotRow } from '../../../app/views/ballot-view.ts';
+import { useWidth } from '../../charts/use-width.ts';
 import { messages as m } from '../../messages/messages.ts';
 
 const { closing: words } = m.overview;
-const WIDTH = 960;
+const LABELLED_FROM = 640;
 const INSET = 24;
 const BASE = 66;
 const SOON_DAYS = 14;
@@ -36,39 +37,55 @@ function pinsOf(ballots: readonly BallotRow[]): Pin[] {
     .toSorted((a, b) => a.day - b.day);
 }
 
+function PinMark({ pin, x, top, labelled }: { pin: Pin; x: number; top: number; labelled: boolean }) {
+  const [first, ...more] = pin.ballots;
+  return (
+    <g class="pin" data-soon={pin.day <= SOON_DAYS}>
+      <line x1={x} x2={x} y1={top + 4} y2={BASE} />
+      <circle class="pin-dot" cx={x} cy={top} r="7" />
+      {labelled ? (
+        <text x={x + 12} y={top + 4}>
+          {more.length > 0 ? `${pin.ballots.length} × ` : ''}
+          {first?.reference.slice(0, 14)}
+        </text>
+      ) : null}
+    </g>
+  );
+}
+
 /** The coming days as a ruler with a pin for each closing day; the list beside it says the same in words. */
 export function ClosingRuler({ ballots }: { ballots: readonly BallotRow[] }) {
+  const [box, width] = useWidth();
   const pins = pinsOf(ballots);
   if (pins.length === 0) return null;
   const end = reach(pins.map(({ day }) => day));
-  const x = (day: number) => INSET + (day / end) * (WIDTH - 2 * INSET);
+  const x = (day: number) => INSET + (day / end) * (width - 2 * INSET);
   return (
-    <div class="ruler">
-      <svg viewBox={`0 0 ${WIDTH} 104`} role="img" aria-label={words.ruler}>
-        <line class="base" x1={INSET} x2={WIDTH - INSET} y1={BASE} y2={BASE} />
-        {ticksOf(end).map(({ day, long }) => (
-          <g key={day}>
-            <line x1={x(day)} x2={x(day)} y1={BASE} y2={BASE + (long ? 14 : 7)} />
-            {long ? (
-              <text x={x(day)} y={BASE + 30} text-anchor="middle">
-                {day}
-              </text>
-            ) : null}
-          </g>
-        ))}
-        {pins.map(({ day, ballots: group }, index) => {
-          const top = index % 2 === 0 ? 20 : 38;
-          return (
-            <g key={day} class="pin" data-soon={day <= SOON_DAYS}>
-              <line x1={x(day)} x2={x(day)} y1={top + 4} y2={BASE} />
-              <circle cx={x(day)} cy={top} r="7" />
-              <text x={x(day) + 12} y={top + 4}>
-                {group.length > 1 ? `${group.length} ×` : ''} {group[0]?.reference.slice(0, 14)}
-              </text>
+    <div class="ruler" ref={box}>
+      {width === 0 ? null : (
+        <svg viewBox={`0 0 ${width} 104`} role="img" aria-label={words.ruler}>
+          <line class="base" x1={INSET} x2={width - INSET} y1={BASE} y2={BASE} />
+          {ticksOf(end).map(({ day, long }) => (
+            <g key={day}>
+              <line x1={x(day)} x2={x(day)} y1={BASE} y2={BASE + (long ? 14 : 7)} />
+              {long ? (
+                <text x={x(day)} y={BASE + 30} text-anchor="middle">
+                  {words.inDays(day)}
+                </text>
+              ) : null}
             </g>
-          );
-        })}
-      </svg>
+          ))}
+          {pins.map((pin, index) => (
+            <PinMark
+              key={pin.day}
+              pin={pin}
+              x={x(pin.day)}
+              top={index % 2 === 0 ? 16 : 38}
+              labelled={width >= LABELLED_FROM}
+            />
+          ))}
+        </svg>
+      )}
     </div>
   );
 }

@@ -1,163 +1,82 @@
 import { useMemo } from 'preact/hooks';
-import type { CommitteeRow } from '../../../app/views/committee-view.ts';
-import type { ListView } from '../../../app/views/traced.ts';
+import type { TechnologyParticipation } from '../../../app/views/participation-view.ts';
 import { BarChart } from '../../charts/bar-chart.tsx';
-import { Downloads } from '../../components/downloads.tsx';
-import { LocalTable } from '../../components/local-table.tsx';
-import { Meter } from '../../components/meter.tsx';
+import { DataTable } from '../../components/data-table.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { Provenance, sourcesOf } from '../../components/provenance.tsx';
+import { Provenance } from '../../components/provenance.tsx';
 import { Empty, Show } from '../../components/states.tsx';
 import { apiHref } from '../../data/api-client.ts';
+import { useHomeMember } from '../../data/home-member.ts';
+import { useAlliance } from '../../data/use-alliance.ts';
 import { useResource } from '../../data/use-resource.ts';
+import { day } from '../../format/dates.ts';
 import { count, percent } from '../../format/numbers.ts';
 import { technologyName } from '../../format/technology.ts';
 import { messages as m } from '../../messages/messages.ts';
+import { type TechnologyEntry, technologyEntries } from './technology-rows.ts';
+import { TechnologyTable } from './technology-table.tsx';
 
 const { technologies: words } = m.participation;
 
-interface TechnologyRow {
-  tag: string;
-  committees: number;
-  seats: number;
-  allies: number;
-  open: number;
-  weakest: CommitteeRow | undefined;
+function barsOf(entries: readonly TechnologyEntry[]) {
+  return entries
+    .flatMap(({ summary }) => (summary.alliedShare === null ? [] : [{ summary, share: summary.alliedShare }]))
+    .toSorted((a, b) => a.share - b.share)
+    .map(({ summary, share }) => ({
+      name: technologyName(summary.technology),
+      value: share,
+      label: words.barLabel(percent(share, 0), count(summary.alliedVotes), count(summary.votes)),
+    }));
 }
 
-function allyShare(row: CommitteeRow): number {
-  return row.participating === 0 ? 1 : row.allies / row.participating;
-}
-
-/** Sums the committees of each technology tag; a committee with several tags counts under each. */
-export function technologyRows(committees: readonly CommitteeRow[]): TechnologyRow[] {
-  const real = committees.filter(({ synthetic }) => !synthetic);
-  const tags = [...new Set(real.flatMap(({ technologies }) => technologies))];
-  return tags
-    .map((tag) => {
-      const own = real.filter(({ technologies }) => technologies.includes(tag));
-      const sum = (key: 'participating' | 'allies' | 'openBallots') =>
-        own.reduce((total, row) => total + row[key], 0);
-      const weakest = own
-        .filter(({ participating }) => participating > 0)
-        .toSorted((a, b) => allyShare(a) - allyShare(b))[0];
-      return {
-        tag,
-        committees: own.length,
-        seats: sum('participating'),
-        allies: sum('allies'),
-        open: sum('openBallots'),
-        weakest,
-      };
-    })
-    .toSorted((a, b) => b.committees - a.committees || a.tag.localeCompare(b.tag));
-}
-
-function share(row: TechnologyRow): number {
-  return row.seats === 0 ? 0 : row.allies / row.seats;
-}
-
-function TechnologyTable({ rows }: { rows: readonly TechnologyRow[] }) {
-  const { heads } = words;
+function NumbersTable({ entries }: { entries: readonly TechnologyEntry[] }) {
   return (
-    <LocalTable
-      caption={words.caption}
-      rows={rows}
-      rowKey={({ tag }) => tag}
-      sort="-committees"
-      values={{
-        tag: ({ tag }) => technologyName(tag),
-        committees: (row) => row.committees,
-        share,
-        open: (row) => row.open,
-      }}
+    <DataTable
+      caption={words.chart}
+      rows={barsOf(entries)}
+      rowKey={({ name }) => name}
       columns={[
-        {
-          key: 'tag',
-          head: heads.technology,
-          sort: 'tag',
-          cell: ({ tag }) => (
-            <a href={`/committees?technology=${encodeURIComponent(tag)}`}>{technologyName(tag)}</a>
-          ),
-        },
-        {
-          key: 'committees',
-          head: heads.committees,
-          sort: 'committees',
-          descendingFirst: true,
-          number: true,
-          cell: (row) => count(row.committees),
-        },
-        {
-          key: 'share',
-          head: heads.share,
-          sort: 'share',
-          cell: (row) => (
-            <Meter
-              share={share(row)}
-              text={`${count(row.allies)} of ${count(row.seats)} (${percent(share(row))})`}
-            />
-          ),
-        },
-        {
-          key: 'weakest',
-          head: heads.weakest,
-          cell: ({ weakest }) =>
-            weakest ? (
-              <a href={`/committees/${encodeURIComponent(weakest.id)}`}>
-                {`${weakest.reference} (${weakest.allies} of ${weakest.participating})`}
-              </a>
-            ) : (
-              '–'
-            ),
-        },
-        {
-          key: 'open',
-          head: heads.open,
-          sort: 'open',
-          descendingFirst: true,
-          number: true,
-          cell: (row) => count(row.open),
-        },
+        { key: 'name', head: words.heads.technology, cell: ({ name }) => name },
+        { key: 'share', head: words.heads.share, number: true, cell: ({ label }) => label },
       ]}
     />
   );
 }
 
-function Technologies({ list }: { list: ListView<CommitteeRow> }) {
-  const rows = useMemo(() => technologyRows(list.items), [list]);
-  const bars = useMemo(
-    () =>
-      rows
-        .filter(({ seats }) => seats > 0)
-        .toSorted((a, b) => share(b) - share(a))
-        .map((row) => ({
-          name: technologyName(row.tag),
-          value: share(row),
-          label: words.barLabel(percent(share(row), 0), count(row.allies), count(row.seats)),
-        })),
-    [rows],
-  );
-  if (rows.length === 0) return <Empty text={words.none} />;
+function Technologies({ answer }: { answer: TechnologyParticipation }) {
+  const home = useHomeMember();
+  const alliance = useAlliance();
+  const name = alliance?.members.find(({ member }) => member === home)?.name ?? home;
+  const entries = useMemo(() => technologyEntries(answer, home), [answer, home]);
+  const bars = useMemo(() => barsOf(entries), [entries]);
+  if (entries.length === 0) return <Empty text={words.none} />;
   return (
     <div class="stack-wide">
-      <BarChart title={words.chart} description={words.chartNote} bars={bars}>
-        <TechnologyTable rows={rows} />
+      <div class="stack">
+        {answer.before && answer.day ? (
+          <p class="quiet">{words.between(day(answer.before), day(answer.day))}</p>
+        ) : null}
+        <TechnologyTable entries={entries} ourName={name} />
+      </div>
+      <BarChart title={words.chart} description={words.chartNote} bars={bars} end={1}>
+        <NumbersTable entries={entries} />
       </BarChart>
-      <Provenance sources={sourcesOf(list.items)} asOf={list.asOf} snapshot={list.snapshot} />
-      <Downloads path="/committees" params={{ critical: true }} />
+      <div>
+        <p class="small quiet">{answer.coverageNote}</p>
+        <Provenance sources={[]} asOf={answer.day ?? answer.asOf} snapshot={answer.snapshot} />
+      </div>
     </div>
   );
 }
 
-/** How present the allies are in each critical technology. */
+/** How present the allies are in each critical technology, and how that moved. */
 export function TechnologiesPage() {
-  const list = useResource<ListView<CommitteeRow>>(apiHref('/committees', { critical: true, limit: 1000 }));
+  const answer = useResource<TechnologyParticipation>(apiHref('/participation/technologies'));
   return (
     <>
       <PageHead title={words.title} lede={words.lede} eyebrow={m.shell.groups.understand} />
-      <Show of={list} lines={10}>
-        {(data) => <Technologies list={data} />}
+      <Show of={answer} lines={10}>
+        {(data) => <Technologies answer={data} />}
       </Show>
     </>
   );
