@@ -8,6 +8,8 @@ import { DomainError } from '../domain/errors.ts';
 import { COLLECTIONS, RECORD_COLLECTIONS } from './collections.ts';
 import { databaseOf } from './connection.ts';
 import { SCHEMA_VERSION } from './migrate.ts';
+import { settleDeadRuns } from './runs/dead-runs.ts';
+import { firstUnsettled, newestSnapshot } from './runs/newest-snapshot.ts';
 
 const { EJSON } = mongoose.mongo.BSON;
 
@@ -39,13 +41,16 @@ interface Line {
 export function createBackup(connection: Connection): Backup {
   const db = databaseOf(connection);
   return {
-    backupTo: (stream) => backupTo(db, stream),
+    backupTo: (stream) => backupTo(connection, stream),
     restoreFrom: (stream) => restoreFrom(db, stream),
   };
 }
 
-async function backupTo(db: mongo.Db, stream: Writable): Promise<number> {
+async function backupTo(connection: Connection, stream: Writable): Promise<number> {
+  const db = databaseOf(connection);
   let documents = 0;
+  await settleDeadRuns(connection, new Date().toISOString());
+  const before = await assertQuiet(connection);
   async function* lines(): AsyncGenerator<string> {
     const header: Header = { format: FORMAT, version: FORMAT_VERSION, schema: SCHEMA_VERSION };
     yield `${JSON.stringify(header)}\n`;
@@ -55,10 +60,20 @@ async function backupTo(db: mongo.Db, stream: Writable): Promise<number> {
         yield `{"c":${JSON.stringify(name)},"d":${EJSON.stringify(document)}}\n`;
       }
     }
+    // Before the last line: without it the file is not taken for a backup.
+    await assertQuiet(connection, before);
     yield `${JSON.stringify({ end: documents })}\n`;
   }
   await pipeline(Readable.from(lines()), createGzip(), stream);
   return documents;
+}
+
+/** Gives the newest data version; refuses where a run writes, or has published since `before`: half of it would be saved. */
+async function assertQuiet(connection: Connection, before?: number): Promise<number> {
+  const newest = await newestSnapshot(connection);
+  const isBusy = (await firstUnsettled(connection)) !== Number.POSITIVE_INFINITY;
+  if (!isBusy && (before === undefined || newest === before)) return newest;
+  throw new DomainError('conflict', 'A run is changing records. Make the backup again when it has ended.');
 }
 
 async function restoreFrom(db: mongo.Db, stream: Readable): Promise<number> {

@@ -30,6 +30,10 @@ export const COLLECTIONS = {
   analyses: 'analyses',
   alerts: 'alerts',
   keys: 'keys',
+  feedTokens: 'feed_tokens',
+  webhooks: 'webhooks',
+  webhookDeliveries: 'webhook_deliveries',
+  corrections: 'corrections',
   cronLocks: 'cron_locks',
   migrations: 'migrations',
 } as const;

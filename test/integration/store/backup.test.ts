@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -5,6 +7,15 @@ import { databaseOf } from '../../../src/store/connection.ts';
 import { createStores, type Stores } from '../../../src/store/stores.ts';
 import { emptyDatabase, freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { ballotDraft, meetingDraft } from '../../support/records.ts';
+
+const document = {
+  source: 's',
+  url: 'u',
+  sha256: 'x',
+  bytes: 3,
+  retrievedAt: '2026-01-01T00:00:00Z',
+  run: 'One',
+};
 
 let from: TestDatabase;
 let to: TestDatabase;
@@ -23,14 +34,6 @@ beforeAll(async () => {
     const records = { created: 2, updated: 0, unchanged: 0, quarantined: 0 };
     await source.runs.finish(ticket, { outcome: 'updated', documents: 1, records, issues: 0 });
   }
-  const document = {
-    source: 's',
-    url: 'u',
-    sha256: 'x',
-    bytes: 3,
-    retrievedAt: '2026-01-01T00:00:00Z',
-    run: 'One',
-  };
   await source.documents.keep(document, Buffer.from('abc'));
   whole = await backedUp(source);
 });
@@ -68,6 +71,29 @@ it('refuses a database that is not empty and leaves it alone', async () => {
   const before = await documentsIn(to);
   await expect(target.backup.restoreFrom(Readable.from([whole]))).rejects.toMatchObject({ code: 'conflict' });
   expect(await documentsIn(to)).toBe(before);
+});
+
+it('is refused while a run changes records, before and during', async () => {
+  await target.backup.restoreFrom(Readable.from([whole]));
+  const run = { id: 'r', source: 's', trigger: 'manual', startedAt: '2026-01-01T00:00:00Z' } as const;
+  const ticket = await target.runs.begin(run, 60_000);
+  await expect(backedUp(target)).rejects.toMatchObject({ code: 'conflict' });
+  const records = { created: 1, updated: 0, unchanged: 0, quarantined: 0 };
+  await target.runs.finish(ticket, { outcome: 'updated', documents: 1, records, issues: 0 });
+  // More than the streams can hold, so that the backup waits half-way until it is read.
+  await target.documents.keep({ ...document, sha256: 'large' }, randomBytes(2_000_000));
+  const pieces: Buffer[] = [];
+  const stream = new PassThrough();
+  const refused = expect(target.backup.backupTo(stream)).rejects.toMatchObject({ code: 'conflict' });
+  await once(stream, 'readable');
+  const next = await target.runs.begin({ ...run, id: 'r2' }, 60_000);
+  await target.runs.finish(next, { outcome: 'updated', documents: 1, records, issues: 0 });
+  stream.on('data', (piece: Buffer) => pieces.push(piece)).on('error', () => undefined);
+  await refused;
+  await emptyDatabase(to);
+  await expect(target.backup.restoreFrom(Readable.from(pieces))).rejects.toMatchObject({
+    code: 'invalid-input',
+  });
 });
 
 describe('what is no whole backup leaves the database empty', () => {
