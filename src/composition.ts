@@ -16,6 +16,7 @@ import type { AliasRow } from './ingest/names/alias-row.ts';
 import { createFileFetcher } from './net/file-fetcher.ts';
 import { createHttpFetcher } from './net/http-fetcher.ts';
 import { createSchemeFetcher } from './net/scheme-fetcher.ts';
+import { createWebhookSender } from './net/webhook-sender.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createStores } from './store/stores.ts';
 import { version } from './version.ts';
@@ -81,6 +82,7 @@ export async function compose(config: Config, options: CompositionOptions): Prom
   const services: Services = {
     ...createStores(database.connection),
     fetcher: fetchers(config, trustedUrls),
+    webhookSender: createWebhookSender({ userAgent: `Quorumwatch/${version}` }),
     clock: { now: () => new Date() },
     logger,
     newId: randomUUID,

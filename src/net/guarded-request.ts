@@ -13,6 +13,8 @@ export interface GuardedRequest {
   /** Milliseconds without a byte after which the connection is given up. */
   idleMs: number;
   signal: AbortSignal;
+  /** Sent with POST where given; GET otherwise. */
+  body?: string;
 }
 
 function refusal(host: string): DomainError {
@@ -32,7 +34,7 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-/** Sends one GET and gives the response's head; redirects and bodies are the caller's. Rejects on any network failure. */
+/** Sends one GET (or POST, with a body) and gives the response's head; redirects and bodies are the caller's. Rejects on any network failure. */
 export function sendGuarded(request: GuardedRequest): Promise<IncomingMessage> {
   const { url, allowPrivate } = request;
   const bareHost = url.hostname.replace(/^\[|\]$/g, '');
@@ -44,6 +46,7 @@ export function sendGuarded(request: GuardedRequest): Promise<IncomingMessage> {
     const outgoing = send(
       url,
       {
+        method: request.body === undefined ? 'GET' : 'POST',
         headers: request.headers,
         signal: request.signal,
         timeout: request.idleMs,
@@ -54,6 +57,6 @@ export function sendGuarded(request: GuardedRequest): Promise<IncomingMessage> {
     );
     outgoing.on('timeout', () => outgoing.destroy(new Error(`no answer within ${request.idleMs} ms`)));
     outgoing.on('error', reject);
-    outgoing.end();
+    outgoing.end(request.body);
   });
 }

@@ -2,13 +2,17 @@ import type { Connector } from '../../ingest/connector.ts';
 import type { AliasRow } from '../../ingest/names/alias-row.ts';
 import type { AlertStore, AnalysisStore } from './analysis-store.ts';
 import type { Clock } from './clock.ts';
+import type { CorrectionStore } from './correction-store.ts';
 import type { Detector } from './detector.ts';
+import type { FeedTokenStore } from './feed-token-store.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { KeyStore } from './key-store.ts';
 import type { Logger } from './logger.ts';
 import type { RecordReader, RecordWriter } from './record-store.ts';
 import type { RunCoordinator } from './run-coordinator.ts';
 import type { DocumentStore, IssueStore, RunStore } from './run-store.ts';
+import type { WebhookSender } from './webhook-sender.ts';
+import type { WebhookStore } from './webhook-store.ts';
 
 /** Everything that use cases work with, put together once by a composition root and handed to the edges. */
 export interface Services {
@@ -20,6 +24,10 @@ export interface Services {
   analyses: AnalysisStore;
   alerts: AlertStore;
   keys: KeyStore;
+  feedTokens: FeedTokenStore;
+  webhooks: WebhookStore;
+  webhookSender: WebhookSender;
+  corrections: CorrectionStore;
   coordinator: RunCoordinator;
   fetcher: Fetcher;
   clock: Clock;

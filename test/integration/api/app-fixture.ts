@@ -13,6 +13,7 @@ import { seed } from '../../../src/ingest/connectors/seed/connector.ts';
 import { synthetic } from '../../../src/ingest/connectors/synthetic/connector.ts';
 import { createFileFetcher } from '../../../src/net/file-fetcher.ts';
 import { createSchemeFetcher } from '../../../src/net/scheme-fetcher.ts';
+import { createWebhookSender } from '../../../src/net/webhook-sender.ts';
 import { createStores } from '../../../src/store/stores.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
@@ -30,6 +31,7 @@ export interface TestApp {
 export function testServices(database: TestDatabase, now = new Date()): Services {
   return {
     ...createStores(database.connection),
+    webhookSender: createWebhookSender({ userAgent: 'Quorumwatch/test' }),
     fetcher: createSchemeFetcher({ seed: createFileFetcher(SEED_DIR, 'seed') }),
     clock: { now: () => now },
     logger: silentLogger,

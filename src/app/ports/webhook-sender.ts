@@ -1,0 +1,11 @@
+/** Sends messages to addresses that users name: never to private ones. */
+export interface WebhookSender {
+  /** @throws DomainError `invalid-input` where the address is none that may be sent to */
+  check(url: string): Promise<void>;
+  /** One attempt; a failure is a value. */
+  post(
+    url: string,
+    headers: Record<string, string>,
+    body: string,
+  ): Promise<{ status: number } | { error: string }>;
+}
