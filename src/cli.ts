@@ -1,8 +1,12 @@
 #!/usr/bin/env node
 import { addAnalyseCommand } from './cli/commands/analyse-command.ts';
+import { addBackupCommands } from './cli/commands/backup-commands.ts';
+import { addExportCommand } from './cli/commands/export-command.ts';
+import { addImportCommand } from './cli/commands/import-command.ts';
 import { addIngestCommand } from './cli/commands/ingest-command.ts';
 import { addIssuesCommand } from './cli/commands/issues-command.ts';
 import { addKeysCommand } from './cli/commands/keys-command.ts';
+import { addRecommendCommand } from './cli/commands/recommend-command.ts';
 import { addSourcesCommand } from './cli/commands/sources-command.ts';
 import type { CliContext } from './cli/context.ts';
 import { addDetectCommand } from './cli/detect/detect-command.ts';
@@ -37,11 +41,15 @@ const context: CliContext = {
 
 const commands = [
   addDetectCommand,
-  addAnalyseCommand,
   addIngestCommand,
+  addImportCommand,
+  addAnalyseCommand,
+  addRecommendCommand,
+  addExportCommand,
   addSourcesCommand,
   addIssuesCommand,
   addKeysCommand,
+  addBackupCommands,
 ];
 const program = createProgram(
   version,

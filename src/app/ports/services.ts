@@ -1,6 +1,7 @@
 import type { Connector } from '../../ingest/connector.ts';
 import type { AliasRow } from '../../ingest/names/alias-row.ts';
 import type { AlertStore, AnalysisStore } from './analysis-store.ts';
+import type { Backup } from './backup.ts';
 import type { Clock } from './clock.ts';
 import type { CorrectionStore } from './correction-store.ts';
 import type { Detector } from './detector.ts';
@@ -29,6 +30,7 @@ export interface Services {
   webhookSender: WebhookSender;
   corrections: CorrectionStore;
   coordinator: RunCoordinator;
+  backup: Backup;
   fetcher: Fetcher;
   clock: Clock;
   logger: Logger;
