@@ -1,16 +1,14 @@
-import type { AnalysisStep, BodyQuestion } from '../analytics/body-analysis/analyse-body.ts';
-import { compareBlocs, sameBlocs } from '../analytics/change/compare-blocs.ts';
+import type { AnalysisStep } from '../analytics/body-analysis/analyse-body.ts';
 import { DomainError } from '../domain/errors.ts';
 import { keyOf } from '../domain/key.ts';
 import type { Confidentiality } from '../domain/provenance.ts';
-import { agreementAnalysis, agreementScope } from './analysing/agreement-analysis.ts';
+import { type AgreementAnalysis, agreementAnalysis, agreementScope } from './analysing/agreement-analysis.ts';
 import { blocAlerts } from './analysing/bloc-alerts.ts';
-import { type BlocAnalysis, blocScope, pairsInside } from './analysing/bloc-analysis.ts';
+import { type BlocAnalysis, blocAnalysis, blocScope } from './analysing/bloc-analysis.ts';
 import { readBlocEffects } from './analysing/bloc-effects.ts';
-import { publicIds } from './analysing/bloc-ids.ts';
-import { type BodyVotes, readBodyVotes } from './analysing/body-votes.ts';
+import { bodyQuestion } from './analysing/body-question.ts';
+import { readBodyVotes } from './analysing/body-votes.ts';
 import { inputHash } from './analysing/input-hash.ts';
-import { readKnownGroups } from './analysing/known-groups.ts';
 import type { AlertStore, AnalysisStore, StoredAnalysis } from './ports/analysis-store.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Detector } from './ports/detector.ts';
@@ -71,12 +69,15 @@ export async function analyseBlocs(
   }
   const outcomes: AnalyseOutcome[] = [];
   for (const body of bodies) {
-    const where = { 'data.body': { eq: body.code } };
-    if ((await deps.reader.count('ballot', { where, clearance })) === 0 && request.body === undefined)
-      continue;
+    if (request.body === undefined && !(await hasMaterial(deps.reader, body.code, clearance))) continue;
     outcomes.push(await analyseOne(deps, body, { ...request, clearance }));
   }
   return outcomes;
+}
+
+async function hasMaterial(reader: RecordReader, body: string, clearance: Confidentiality): Promise<boolean> {
+  const query = { where: { 'data.body': { eq: body } }, clearance };
+  return (await reader.count('ballot', query)) > 0 || (await reader.count('contribution', query)) > 0;
 }
 
 type BodyRequest = AnalyseRequest & { clearance: Confidentiality };
@@ -94,11 +95,8 @@ async function analyseOne(
     today,
     includePersons: request.includePersons ?? false,
   });
-  const { question, parameters } = await questionOf(deps, votes, request, today);
-  const hash = inputHash(
-    [votes.matrix, votes.participation],
-    [question.declared, question.regions, votes.leftOut],
-  );
+  const { question, parameters } = await bodyQuestion(deps.reader, body.code, votes, request, today);
+  const hash = inputHash(question, votes.leftOut);
   const scope = blocScope(body.code, request.clearance);
   const earlier = await deps.analyses.latest<BlocAnalysis>(scope);
   if (!request.force && earlier && isSame(earlier, hash, parameters, deps.codeVersion)) {
@@ -106,20 +104,7 @@ async function analyseOne(
   }
   const started = deps.clock.now();
   const found = await deps.detector.analyse(question, (step) => request.onProgress?.(body.code, step));
-  const { blocs } = found.detection;
-  const before = earlier?.result.detection.blocs ?? [];
-  const result: BlocAnalysis = {
-    ...found,
-    detection: { ...found.detection, pairs: pairsInside(found.detection) },
-    body: body.code,
-    bodyName: body.name,
-    period: votes.period,
-    trace: votes.trace,
-    leftOut: votes.leftOut,
-    ids: publicIds(body.code, blocs, sameBlocs(before, blocs), earlier?.result.ids ?? {}),
-    effects: await readBlocEffects(deps.reader, found.cards, votes.keys, request.clearance),
-    changes: compareBlocs(before, blocs),
-  };
+  const effects = await readBlocEffects(deps.reader, found.cards, votes.keys, request.clearance);
   const created = deps.clock.now();
   const analysis: StoredAnalysis<BlocAnalysis> = {
     id: keyOf(scope, hash.slice(0, 16), created.toISOString()),
@@ -132,44 +117,32 @@ async function analyseOne(
     createdAt: created.toISOString(),
     durationMs: created.getTime() - started.getTime(),
     synthetic: votes.trace.synthetic,
-    result,
+    result: blocAnalysis(body, votes, found, effects, earlier?.result),
   };
-  const agreement = agreementAnalysis(votes, found.detection, body);
-  const agreementOf = agreementScope(body.code, request.clearance);
-  const idOfAgreement = keyOf(agreementOf, hash.slice(0, 16), created.toISOString());
-  await deps.analyses.save({ ...analysis, id: idOfAgreement, scope: agreementOf, result: agreement });
-  // Saved last: an analysis that is found complete has its agreement table.
-  await deps.analyses.save(analysis);
-  const raised = await deps.alerts.raise(blocAlerts(analysis, earlier?.result));
+  const raised = await saveAll(
+    deps,
+    analysis,
+    agreementAnalysis(votes, found.detection, body),
+    earlier,
+    request,
+  );
   return outcomeOf(analysis, 'analysed', raised);
 }
 
-async function questionOf(
-  deps: AnalyseDeps,
-  { matrix, participation, period }: BodyVotes,
-  request: BodyRequest,
-  today: string,
-): Promise<{ question: BodyQuestion; parameters: Record<string, unknown> }> {
-  const members = matrix.members.map(({ code }) => code);
-  const known = await readKnownGroups(deps.reader, members, period?.to ?? today, request.clearance);
-  const parameters = {
-    alpha: request.alpha ?? 0.05,
-    minShared: request.minShared ?? 10,
-    windowDays: request.windowDays ?? 365,
-    includePersons: request.includePersons ?? false,
-    clearance: request.clearance,
-  };
-  const { alpha, minShared, windowDays } = parameters;
-  const question: BodyQuestion = {
-    matrix,
-    ...(participation && { participation }),
-    alpha,
-    minShared,
-    windowDays,
-    seed: request.seed ?? 1,
-    ...known,
-  };
-  return { question, parameters: { ...parameters, seed: question.seed } };
+/** The analysis itself is saved last: one that is found complete has its agreement table and has raised its alerts. */
+async function saveAll(
+  { analyses, alerts }: AnalyseDeps,
+  analysis: StoredAnalysis<BlocAnalysis>,
+  agreement: AgreementAnalysis,
+  earlier: StoredAnalysis<BlocAnalysis> | undefined,
+  { clearance }: BodyRequest,
+): Promise<number> {
+  const scope = agreementScope(agreement.body, clearance);
+  const id = keyOf(scope, analysis.inputHash.slice(0, 16), analysis.createdAt);
+  await analyses.save({ ...analysis, id, scope, result: agreement });
+  const raised = await alerts.raise(blocAlerts(analysis, earlier?.result));
+  await analyses.save(analysis);
+  return raised;
 }
 
 function isSame(

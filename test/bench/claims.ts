@@ -33,11 +33,11 @@ export function claimsOf(detection: Detection, matrix: VoteMatrix): Claims {
   };
 }
 
-/** The partition that is compared with known sides: the camps of a polarised body, else all blocs of the first level. */
+/** The partition that is compared with known sides: the sides of a polarised body as a whole, else its blocs. */
 export function partitionOf(detection: Detection, matrix: VoteMatrix): number[][] {
   const indexOf = new Map(matrix.members.map(({ code }, index) => [code, index]));
-  const camps = detection.blocs.filter(({ kind }) => kind === 'camp');
-  const leaves = camps.filter(({ id }) => !camps.some(({ parent }) => parent === id));
-  const sets = leaves.length > 0 ? leaves : detection.blocs;
+  const outermost = detection.blocs.filter(({ parent }) => parent === null);
+  const camps = outermost.filter(({ kind }) => kind === 'camp');
+  const sets = camps.length > 0 ? camps : outermost;
   return sets.map(({ members }) => members.map(({ member }) => indexOf.get(member)!));
 }

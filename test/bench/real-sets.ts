@@ -18,6 +18,7 @@ const SETS: readonly { name: string; file: string; grouped: boolean }[] = [
   { name: 'eurovision_1975_1997', file: 'tuning/eurovision_1975_1997.csv.gz', grouped: true },
   { name: 'null_lsat6', file: 'tuning/null_lsat6.csv.gz', grouped: false },
   { name: 'unga_ict_security', file: 'votes/unga_ict_security.csv', grouped: false },
+  { name: 'cabforum', file: 'votes/cabforum_ballots_votes.csv', grouped: false },
 ];
 
 const CODES: Record<string, VoteCode> = { yes: 0, approve: 0, no: 1, disapprove: 1, abstain: 2 };
@@ -36,7 +37,7 @@ function readSet(name: string, rows: readonly Record<string, string>[], grouped:
   const builder = new VoteMatrixBuilder();
   const groups = new Map<string, string>();
   for (const row of rows) {
-    const member = row.member ?? row.member_iso3 ?? '';
+    const member = row.member ?? row.member_name ?? '';
     builder.member(member);
     if (row.group) groups.set(member, row.group);
     const code = CODES[(row.vote ?? row.position ?? '').toLowerCase()];

@@ -1,4 +1,9 @@
+import type { Day } from '../../domain/day.ts';
 import { type BlocHistory, blocHistories } from '../change/bloc-history.ts';
+import { type CosigningFinding, cosigning } from '../cosigning/cosigning.ts';
+import { type MembershipMove, type MoveFinding, membershipMoves } from '../cosigning/membership-moves.ts';
+import { moveBallots } from '../cosigning/move-ballots.ts';
+import type { SignedDocument } from '../cosigning/signing-table.ts';
 import { detect } from '../detect.ts';
 import type { DetectOptions, Layer } from '../detect-options.ts';
 import type { Detection } from '../detection.ts';
@@ -24,6 +29,15 @@ export interface BodyQuestion {
   declared?: readonly (readonly [name: string, members: readonly string[]])[];
   regions?: readonly (readonly [member: string, region: string])[];
   windowDays?: number;
+  /** Signed documents, one a chain of revisions. */
+  documents?: readonly SignedDocument[];
+  /** Dated steps into and out of committees, the committee of each ballot id, and the span that is covered. */
+  moves?: {
+    moves: readonly MembershipMove[];
+    committees: readonly (readonly [ballot: string, committee: string])[];
+    from: Day;
+    to: Day;
+  };
 }
 
 /** The whole answer about one body. */
@@ -33,6 +47,10 @@ export interface BodyAnalysis {
   histories: BlocHistory[];
   cards: EvidenceCard[];
   participation: WalkoutChannel | null;
+  /** Who co-signs above chance; null where no contributions are recorded. */
+  cosigning: CosigningFinding | null;
+  /** Members that joined before, or left after, a ballot together; null where no dated moves are recorded. */
+  moves: MoveFinding[] | null;
 }
 
 /** Steps of an analysis, in order, for progress reports. */
@@ -42,6 +60,7 @@ export const ANALYSIS_STEPS = [
   'replication',
   'history',
   'participation',
+  'signs',
   'evidence',
 ] as const;
 export type AnalysisStep = (typeof ANALYSIS_STEPS)[number];
@@ -76,9 +95,30 @@ export function analyseBody(
   const participation = question.participation
     ? walkoutChannel(question.participation, options, detect)
     : null;
+  onStep('signs');
+  const signs = otherSigns(question);
   onStep('evidence');
   const cards = evidenceCards(matrix, { detection, facts, stability, ...(replications && { replications }) });
-  return { detection, replications: replications ?? null, histories, cards, participation };
+  return { detection, replications: replications ?? null, histories, cards, participation, ...signs };
+}
+
+function otherSigns({
+  matrix,
+  alpha,
+  documents,
+  moves,
+}: BodyQuestion): Pick<BodyAnalysis, 'cosigning' | 'moves'> {
+  const level = alpha === undefined ? {} : { alpha };
+  return {
+    cosigning: documents && documents.length > 0 ? cosigning(documents, level) : null,
+    moves: moves
+      ? membershipMoves(moves.moves, moveBallots(matrix, new Map(moves.committees)), {
+          ...level,
+          from: moves.from,
+          to: moves.to,
+        })
+      : null,
+  };
 }
 
 function factsOf({ declared, regions }: BodyQuestion): BodyFacts {

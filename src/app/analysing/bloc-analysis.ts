@@ -1,11 +1,12 @@
 import type { BodyAnalysis } from '../../analytics/body-analysis/analyse-body.ts';
-import type { BlocChange } from '../../analytics/change/compare-blocs.ts';
+import { type BlocChange, compareBlocs, sameBlocs } from '../../analytics/change/compare-blocs.ts';
 import type { Detection, PairFinding } from '../../analytics/detection.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Confidentiality } from '../../domain/provenance.ts';
 import type { Traced } from '../views/traced.ts';
 import type { BlocEffect } from './bloc-effects.ts';
-import type { LeftOut } from './body-votes.ts';
+import { publicIds } from './bloc-ids.ts';
+import type { BodyVotes, LeftOut } from './body-votes.ts';
 
 /** What is stored of the analysis of one body's votes: read by lists, cards, series, agreement tables and alerts. */
 export interface BlocAnalysis extends BodyAnalysis {
@@ -31,6 +32,30 @@ export function pairsInside({ pairs, blocs }: Detection): PairFinding[] {
     const shared = blocsOf.get(b);
     return shared !== undefined && [...(blocsOf.get(a) ?? [])].some((bloc) => shared.has(bloc));
   });
+}
+
+/** Puts what was found together with what it was found in, and says what changed since the earlier analysis. */
+export function blocAnalysis(
+  body: { code: string; name: string },
+  { period, trace, leftOut }: BodyVotes,
+  found: BodyAnalysis,
+  effects: BlocEffect[],
+  earlier: BlocAnalysis | undefined,
+): BlocAnalysis {
+  const { detection } = found;
+  const before = earlier?.detection.blocs ?? [];
+  return {
+    ...found,
+    detection: { ...detection, pairs: pairsInside(detection) },
+    body: body.code,
+    bodyName: body.name,
+    period,
+    trace,
+    leftOut,
+    ids: publicIds(body.code, detection.blocs, sameBlocs(before, detection.blocs), earlier?.ids ?? {}),
+    effects,
+    changes: compareBlocs(before, detection.blocs),
+  };
 }
 
 /** Scope under which the analysis of a body is stored; what only some may see has a scope of its own. */

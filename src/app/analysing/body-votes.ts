@@ -42,6 +42,8 @@ export interface BodyVotes {
   participation: VoteMatrix | undefined;
   /** Record key of each ballot id, to look a ballot up again. */
   keys: ReadonlyMap<string, string>;
+  /** Committee of each ballot id, where it has one. */
+  committees: readonly (readonly [ballot: string, committee: string])[];
   leftOut: LeftOut;
   trace: Traced;
   period: { from: Day; to: Day } | null;
@@ -68,6 +70,7 @@ class BodyReading {
   readonly #votes = new VoteMatrixBuilder();
   readonly #presence = new VoteMatrixBuilder();
   readonly #keys = new Map<string, string>();
+  readonly #committees: [string, string][] = [];
   readonly #leftOut: LeftOut = {
     derivedVotes: 0,
     personVotes: 0,
@@ -108,6 +111,7 @@ class BodyReading {
       matrix,
       participation: this.#absences > 0 ? this.#presence.build() : undefined,
       keys: this.#keys,
+      committees: this.#committees,
       leftOut: this.#leftOut,
       trace: {
         sources: [...this.#sources].sort(),
@@ -135,6 +139,7 @@ class BodyReading {
   #describe({ key, provenance, synthetic }: StoredRecord<'ballot'>, ballot: Ballot, count: Count): void {
     const topic = ballot.topic ?? ballot.technologies[0] ?? ballot.committee;
     this.#keys.set(ballot.id, key);
+    if (ballot.committee !== undefined) this.#committees.push([ballot.id, ballot.committee]);
     for (const builder of [this.#votes, this.#presence]) {
       builder.describeBallot(ballot.id, { date: count.day, ...(topic !== undefined && { topic }) });
     }
