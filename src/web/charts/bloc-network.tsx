@@ -9,6 +9,13 @@ interface BlocNetworkProps {
   edges: readonly NetworkEdge[];
 }
 
+const LONGEST_NAME = 14;
+
+function shortCode(code: string): string {
+  const own = code.slice(code.lastIndexOf(':') + 1);
+  return own.length > 18 ? `${own.slice(0, 17)}…` : own;
+}
+
 /** Isolated members say nothing in a drawing of alignments; they are counted in the caption instead. */
 function connected(nodes: readonly NetworkNode[], edges: readonly NetworkEdge[]): NetworkNode[] {
   const touched = new Set(edges.flatMap(({ a, b }) => [a, b]));
@@ -80,7 +87,7 @@ function NodeMark({
           <circle r={node.bloc === null ? 5 : 8} />
         )}
         <text x="11" y="4">
-          {node.name.length > 22 ? node.id : node.name}
+          {node.name.length > LONGEST_NAME ? shortCode(node.id) : node.name}
         </text>
       </g>
     </a>

@@ -21,7 +21,9 @@ export interface PlacedNode extends NetworkNode {
 
 const WIDTH = 960;
 const HEIGHT = 560;
-const MARGIN = 46;
+/** Labels stand to the right of their marks and need room there. */
+const MARGIN = { start: 28, end: 132 };
+const MARGIN_DOWN = { start: 28, end: 28 };
 
 /** Starts members of one bloc beside each other on a circle, so that the same data always gives the same picture. */
 function startPositions(nodes: readonly NetworkNode[]): Map<string, { x: number; y: number }> {
@@ -34,11 +36,15 @@ function startPositions(nodes: readonly NetworkNode[]): Map<string, { x: number;
   );
 }
 
-function stretch(values: number[], size: number): (value: number) => number {
+function stretch(
+  values: number[],
+  size: number,
+  margin: { start: number; end: number },
+): (value: number) => number {
   const least = Math.min(...values);
   const reach = Math.max(...values) - least;
   if (reach === 0) return () => size / 2;
-  return (value) => MARGIN + ((value - least) / reach) * (size - 2 * MARGIN);
+  return (value) => margin.start + ((value - least) / reach) * (size - margin.start - margin.end);
 }
 
 /** Places members so that aligned ones lie close together (CoSE force layout, without chance). Needs one node or more. */
@@ -69,10 +75,12 @@ export function layoutNetwork(nodes: readonly NetworkNode[], edges: readonly Net
   const across = stretch(
     places.map(({ x }) => x),
     WIDTH,
+    MARGIN,
   );
   const down = stretch(
     places.map(({ y }) => y),
     HEIGHT,
+    MARGIN_DOWN,
   );
   graph.destroy();
   return places.map(({ node, x, y }) => ({ ...node, x: across(x), y: down(y) }));

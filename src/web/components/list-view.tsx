@@ -16,6 +16,8 @@ interface ListPageProps<Row> {
   rowKey: (row: Row) => string;
   sort: string;
   emptyText?: string;
+  /** Names in the address that narrow this list; by default all but the order. */
+  filters?: readonly string[];
   sources?: (rows: readonly Row[]) => string[];
 }
 
@@ -45,9 +47,9 @@ function Pager({ next }: { next: string | null }) {
   );
 }
 
-function NothingHere({ emptyText }: { emptyText?: string }) {
+function NothingHere({ emptyText, filters }: { emptyText?: string; filters?: readonly string[] }) {
   const query = useQuery();
-  const filtered = query.names().some((name) => name !== 'sort');
+  const filtered = query.names().some((name) => (filters ? filters.includes(name) : name !== 'sort'));
   const text = filtered ? m.common.empty.filtered : (emptyText ?? m.common.empty.unfilled);
   return (
     <Empty text={text}>
@@ -80,7 +82,7 @@ export function ListTable<Row>(props: ListPageProps<Row>) {
             <Downloads path={path} params={params} />
           </div>
           {items.length === 0 ? (
-            <NothingHere emptyText={emptyText} />
+            <NothingHere emptyText={emptyText} filters={props.filters} />
           ) : (
             <DataTable {...{ caption, columns, rowKey, sort, onSort }} rows={items} />
           )}

@@ -16,9 +16,11 @@ export function Section({ id, title, note, aside, children }: SectionProps) {
       <div class="section-head">
         <h2 id={id}>{title}</h2>
         {aside}
-        {note ? <p>{note}</p> : null}
       </div>
-      <div class="stack">{children}</div>
+      <div class="stack">
+        {note ? <p class="section-note">{note}</p> : null}
+        {children}
+      </div>
     </section>
   );
 }

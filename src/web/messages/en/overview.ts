@@ -3,13 +3,15 @@ import { count } from '../../format/numbers.ts';
 export const overview = {
   title: 'Quorumwatch',
   statement: (open: number, findings: number) =>
-    `${open === 0 ? 'No ballot is open' : open === 1 ? 'One ballot is open' : `${count(open)} ballots are open`}; ${
+    `On record, ${open === 0 ? 'no ballot is open' : open === 1 ? 'one ballot is open' : `${count(open)} ballots are open`} and ${
       findings === 0
         ? 'no group of members is aligned above chance'
         : findings === 1
           ? 'one group of members is aligned above chance'
           : `${count(findings)} groups of members are aligned above chance`
-    } in what is on record.`,
+    }.`,
+  madeUp: (open: number, findings: number) =>
+    `The synthetic body adds ${count(open)} open ballots and ${count(findings)} planted groups, all marked.`,
   lede: 'Who takes part in standards bodies, who is aligned above chance, what a ballot needs, and where one more delegate counts most.',
   totals: {
     bodies: 'Bodies',
@@ -34,7 +36,7 @@ export const overview = {
     title: 'Newest findings',
     all: 'All findings',
     none: 'Nothing has been found that chance does not explain.',
-    line: (body: string, size: number) => `${count(size)} members of ${body} are aligned above chance`,
+    line: (body: string, size: number) => `${body}: ${count(size)} members aligned above chance`,
   },
   expand: {
     title: 'Where to expand',

@@ -1,6 +1,7 @@
 import type { BallotDetail } from '../../../app/views/ballot-view.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { PositionMark } from '../../components/position-mark.tsx';
+import { Section } from '../../components/section.tsx';
 import { messages as m } from '../../messages/messages.ts';
 
 const { changes: words } = m.ballots;
@@ -9,11 +10,7 @@ const { changes: words } = m.ballots;
 export function ChangesSection({ ballot }: { ballot: BallotDetail }) {
   if (ballot.changes.length === 0) return null;
   return (
-    <section aria-labelledby="changes">
-      <div class="section-head">
-        <h2 id="changes">{words.title}</h2>
-        <p>{words.count(ballot.changes.length)}</p>
-      </div>
+    <Section id="changes" title={words.title} note={words.count(ballot.changes.length)}>
       <DataTable
         caption={words.caption}
         rows={ballot.changes}
@@ -30,6 +27,6 @@ export function ChangesSection({ ballot }: { ballot: BallotDetail }) {
           { key: 'to', head: words.to, cell: (change) => <PositionMark position={change.to} /> },
         ]}
       />
-    </section>
+    </Section>
   );
 }

@@ -26,15 +26,15 @@ export const BLOC_COLUMNS: Column<BlocRow>[] = [
           {blocName(bloc)}
         </a>
         <span class="cell-sub row">
+          <span>{bloc.bodyName}</span>
           <Badge text={m.words.blocKind[bloc.kind]} />
           <SyntheticBadge when={bloc.synthetic} />
         </span>
       </>
     ),
   },
-  { key: 'body', head: heads.body, cell: ({ bodyName }) => bodyName },
   { key: 'size', head: heads.size, number: true, cell: ({ size }) => count(size) },
-  { key: 'cohesion', head: heads.cohesion, cell: (bloc) => <CohesionCell bloc={bloc} /> },
+  { key: 'cohesion', head: heads.cohesion, nowrap: true, cell: (bloc) => <CohesionCell bloc={bloc} /> },
   {
     key: 'q',
     head: heads.q,

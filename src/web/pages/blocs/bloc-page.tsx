@@ -16,6 +16,7 @@ import { messages as m } from '../../messages/messages.ts';
 import { blocName } from './bloc-name.tsx';
 import { EvidenceSection } from './evidence-section.tsx';
 import { PAIR_COLUMNS } from './pair-columns.tsx';
+import { SeriesSection } from './series-section.tsx';
 
 const { card: words } = m.blocs;
 
@@ -139,13 +140,14 @@ function Card({ bloc }: { bloc: BlocDetail }) {
           <p class="verdict">{bloc.claim}</p>
           {bloc.kind === 'camp' ? <p class="notice">{words.camp}</p> : null}
           {bloc.warnings.map((warning) => (
-            <p key={warning} class="notice" data-kind="warn">
+            <p key={warning} class="notice">
               {warning}
             </p>
           ))}
           <Summary bloc={bloc} />
         </div>
         <EvidenceSection bloc={bloc} />
+        <SeriesSection id={bloc.id} />
         <div class="columns">
           <Members bloc={bloc} />
           <Alternatives bloc={bloc} />

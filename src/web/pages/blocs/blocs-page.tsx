@@ -12,13 +12,33 @@ import { messages as m } from '../../messages/messages.ts';
 import { BLOC_COLUMNS } from './bloc-columns.tsx';
 import { BodyExplorer } from './body-explorer.tsx';
 
+/** What real members did comes before what was made up; stronger evidence first within each. */
+function inOrder(blocs: readonly BlocRow[]): BlocRow[] {
+  return blocs.toSorted((a, b) => Number(a.synthetic) - Number(b.synthetic) || (a.q ?? 1) - (b.q ?? 1));
+}
+
+/** What the analyses could not tell, body by body. */
+function Limits({ warnings }: { warnings: readonly string[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <details class="notice" open>
+      <summary>{m.blocs.limits}</summary>
+      <ul class="rows small">
+        {warnings.map((warning) => (
+          <li key={warning}>{warning}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function Findings({ list }: { list: ListView<BlocRow> }) {
   const bodies = useBodies().filter(({ counts }) => counts.ballots > 0);
   const found = list.items.map(({ body, bodyName }) => ({ body, bodyName }));
   const others = bodies.map(({ code, name }) => ({ body: code, bodyName: name }));
   return (
     <div class="stack-wide">
-      <div>
+      <div class="stack">
         <div class="toolbar">
           <span role="status">{m.common.shown(list.items.length, list.total)}</span>
           <Downloads path="/analytics/blocs" />
@@ -33,10 +53,11 @@ function Findings({ list }: { list: ListView<BlocRow> }) {
           <DataTable
             caption={m.blocs.caption}
             columns={BLOC_COLUMNS}
-            rows={list.items}
+            rows={inOrder(list.items)}
             rowKey={({ id }) => id}
           />
         )}
+        <Limits warnings={list.warnings ?? []} />
         <Provenance sources={sourcesOf(list.items)} snapshot={list.snapshot} asOf={list.asOf} />
       </div>
       <BodyExplorer bodies={[...found, ...others]} />

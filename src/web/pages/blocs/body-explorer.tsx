@@ -3,7 +3,9 @@ import type { AgreementMatrix, AgreementRow, BlocRow } from '../../../app/views/
 import { AgreementMatrixFigure } from '../../charts/agreement-matrix.tsx';
 import { BlocNetwork } from '../../charts/bloc-network.tsx';
 import type { NetworkEdge, NetworkNode } from '../../charts/network-layout.ts';
+import { orderMatrix } from '../../charts/order-matrix.ts';
 import { SyntheticBadge } from '../../components/badges.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { ListTable } from '../../components/list-view.tsx';
 import { Section } from '../../components/section.tsx';
 import { Empty, Show } from '../../components/states.tsx';
@@ -17,6 +19,13 @@ const { bodies: words } = m.blocs;
 /** Pairs nearer to chance than this are not drawn as lines: the drawing shows the strong ones, the table all. */
 const DRAWN_FROM = 3;
 const MOST_EDGES = 600;
+/** Pairs with fewer ballots in common are not tested. */
+const FEWEST_SHARED = 10;
+const LEVEL = 0.05;
+const DIRECTIONS = (['together', 'against'] as const).map((value) => ({
+  value,
+  text: m.blocs.directions[value],
+}));
 
 /** Nodes and the strongest lines between them from the matrix of a body. */
 export function networkOf(matrix: AgreementMatrix): { nodes: NetworkNode[]; edges: NetworkEdge[] } {
@@ -38,8 +47,9 @@ export function networkOf(matrix: AgreementMatrix): { nodes: NetworkNode[]; edge
 }
 
 function Drawings({ matrix }: { matrix: AgreementMatrix }) {
-  const network = useMemo(() => networkOf(matrix), [matrix]);
-  if (matrix.members.length === 0) return <Empty text={words.none} />;
+  const ordered = useMemo(() => orderMatrix(matrix), [matrix]);
+  const network = useMemo(() => networkOf(ordered), [ordered]);
+  if (ordered.members.length === 0) return <Empty text={words.none} />;
   return (
     <>
       <SyntheticBadge when={matrix.synthetic} />
@@ -48,7 +58,7 @@ function Drawings({ matrix }: { matrix: AgreementMatrix }) {
       ) : (
         <p class="notice">{words.thin}</p>
       )}
-      <AgreementMatrixFigure matrix={matrix} title={words.matrixTitle(matrix.body)} />
+      <AgreementMatrixFigure matrix={ordered} title={words.matrixTitle(matrix.body)} />
     </>
   );
 }
@@ -81,14 +91,27 @@ export function BodyExplorer({ bodies }: { bodies: readonly Pick<BlocRow, 'body'
         )}
       </Show>
       <h3>{words.pairs}</h3>
+      <FilterBar
+        fields={[
+          { kind: 'select', name: 'direction', label: m.blocs.pairHeads.direction, options: DIRECTIONS },
+          { kind: 'check', name: 'sure', label: words.sureOnly },
+        ]}
+      />
       <ListTable<AgreementRow>
         path="/analytics/agreement"
-        params={{ body, limit: 25 }}
+        params={{
+          body,
+          limit: 25,
+          minShared: FEWEST_SHARED,
+          direction: query.get('direction'),
+          maxQ: query.get('sure') ? LEVEL : '',
+        }}
+        filters={['direction', 'sure']}
         caption={words.pairsCaption(names.get(body) ?? body)}
         columns={PAIR_COLUMNS}
         rowKey={({ a, b }) => `${a} ${b}`}
         sort=""
-        emptyText={words.none}
+        emptyText={words.thin}
       />
     </Section>
   );

@@ -37,7 +37,7 @@ function drawing(evidence: readonly BlocEvidence[]): Draw {
       width,
       height: 240,
       marginLeft: 40,
-      marginTop: 16,
+      marginTop: 30,
       x: { type: 'utc', label: null },
       y: { grid: true, label: words.score, zero: true, nice: true },
       marks: [

@@ -37,19 +37,28 @@ function pinsOf(ballots: readonly BallotRow[]): Pin[] {
     .toSorted((a, b) => a.day - b.day);
 }
 
-function PinMark({ pin, x, top, labelled }: { pin: Pin; x: number; top: number; labelled: boolean }) {
-  const [first, ...more] = pin.ballots;
+interface PinProps {
+  pin: Pin;
+  x: number;
+  top: number;
+}
+
+function PinLine({ pin, x, top }: PinProps) {
   return (
     <g class="pin" data-soon={pin.day <= SOON_DAYS}>
       <line x1={x} x2={x} y1={top + 4} y2={BASE} />
       <circle class="pin-dot" cx={x} cy={top} r="7" />
-      {labelled ? (
-        <text x={x + 12} y={top + 4}>
-          {more.length > 0 ? `${pin.ballots.length} × ` : ''}
-          {first?.reference.slice(0, 14)}
-        </text>
-      ) : null}
     </g>
+  );
+}
+
+function PinLabel({ pin, x, top }: PinProps) {
+  const [first, ...more] = pin.ballots;
+  return (
+    <text class="pin-label" x={x + 12} y={top + 4}>
+      {more.length > 0 ? `${pin.ballots.length} × ` : ''}
+      {first?.reference.slice(0, 14)}
+    </text>
   );
 }
 
@@ -60,6 +69,7 @@ export function ClosingRuler({ ballots }: { ballots: readonly BallotRow[] }) {
   if (pins.length === 0) return null;
   const end = reach(pins.map(({ day }) => day));
   const x = (day: number) => INSET + (day / end) * (width - 2 * INSET);
+  const placed = pins.map((pin, index) => ({ pin, x: x(pin.day), top: index % 2 === 0 ? 16 : 38 }));
   return (
     <div class="ruler" ref={box}>
       {width === 0 ? null : (
@@ -75,15 +85,10 @@ export function ClosingRuler({ ballots }: { ballots: readonly BallotRow[] }) {
               ) : null}
             </g>
           ))}
-          {pins.map((pin, index) => (
-            <PinMark
-              key={pin.day}
-              pin={pin}
-              x={x(pin.day)}
-              top={index % 2 === 0 ? 16 : 38}
-              labelled={width >= LABELLED_FROM}
-            />
+          {placed.map((pin) => (
+            <PinLine key={pin.pin.day} {...pin} />
           ))}
+          {width >= LABELLED_FROM ? placed.map((pin) => <PinLabel key={pin.pin.day} {...pin} />) : null}
         </svg>
       )}
     </div>

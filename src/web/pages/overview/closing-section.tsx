@@ -10,6 +10,7 @@ import { ClosingRuler } from './closing-ruler.tsx';
 
 const { closing: words } = m.overview;
 const SHOWN = 6;
+const PINNED = 14;
 const SOON_DAYS = 14;
 
 function DaysLeft({ ballot }: { ballot: BallotRow }) {
@@ -54,7 +55,7 @@ export function ClosingSection({ list }: { list: ListView<BallotRow> }) {
         </p>
       ) : (
         <>
-          <ClosingRuler ballots={list.items} />
+          <ClosingRuler ballots={list.items.slice(0, PINNED)} />
           <ul class="rows">
             {list.items.slice(0, SHOWN).map((ballot) => (
               <BallotEntry key={ballot.id} ballot={ballot} />

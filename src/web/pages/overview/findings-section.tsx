@@ -28,7 +28,11 @@ function Finding({ bloc }: { bloc: BlocRow }) {
   );
 }
 
-/** Newest findings, worded as findings. */
+function realFirst(blocs: readonly BlocRow[]): BlocRow[] {
+  return blocs.toSorted((a, b) => Number(a.synthetic) - Number(b.synthetic));
+}
+
+/** Newest findings, worded as findings; real ones before made-up ones. */
 export function FindingsSection({ blocs }: { blocs: Resource<ListView<BlocRow>> }) {
   return (
     <Section id="findings" title={words.title} aside={<a href="/blocs">{words.all}</a>}>
@@ -38,9 +42,11 @@ export function FindingsSection({ blocs }: { blocs: Resource<ListView<BlocRow>> 
             <p class="quiet">{words.none}</p>
           ) : (
             <ul class="rows">
-              {items.slice(0, SHOWN).map((bloc) => (
-                <Finding key={bloc.id} bloc={bloc} />
-              ))}
+              {realFirst(items)
+                .slice(0, SHOWN)
+                .map((bloc) => (
+                  <Finding key={bloc.id} bloc={bloc} />
+                ))}
             </ul>
           )
         }

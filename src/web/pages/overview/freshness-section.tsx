@@ -75,7 +75,7 @@ function SourceTable({ sources }: { sources: readonly SourceRow[] }) {
   return (
     <DataTable
       caption={words.caption}
-      rows={urgent.slice(0, 8)}
+      rows={urgent.slice(0, 6)}
       rowKey={({ id }) => id}
       columns={[
         {
@@ -105,7 +105,7 @@ export function FreshnessSection({ bodies }: { bodies: readonly BodyRow[] }) {
   const covered = bodies.filter(({ counts }) => counts.committees + counts.ballots + counts.meetings > 0);
   return (
     <Section id="freshness" title={words.title} note={words.note} aside={<a href="/sources">{words.all}</a>}>
-      <div class="columns">
+      <div class="stack">
         <CoverageTable bodies={covered} />
         <Show of={sources} lines={6}>
           {({ items }) => <SourceTable sources={items} />}

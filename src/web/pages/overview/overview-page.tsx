@@ -40,12 +40,17 @@ function useTotals(): Figure[] {
   ];
 }
 
+/** Made-up ballots and findings are counted apart, so that the sentence never passes them off as real. */
 function statementOf(
   open: Resource<ListView<BallotRow>>,
   blocs: Resource<ListView<BlocRow>>,
 ): string | undefined {
   if (open.state !== 'ready' || blocs.state !== 'ready') return undefined;
-  return words.statement(open.data.total, blocs.data.total);
+  const made = (rows: readonly { synthetic: boolean }[]) => rows.filter(({ synthetic }) => synthetic).length;
+  const [ballots, findings] = [open.data.items, blocs.data.items];
+  const real = words.statement(ballots.length - made(ballots), findings.length - made(findings));
+  const extra = made(ballots) + made(findings) > 0 ? words.madeUp(made(ballots), made(findings)) : '';
+  return `${real} ${extra}`.trim();
 }
 
 /** What a reader should know first: what closes, what was found, where to expand, and how far to trust the data. */
@@ -53,9 +58,9 @@ export function OverviewPage() {
   const home = useHomeMember();
   const bodies = useBodies();
   const open = useResource<ListView<BallotRow>>(
-    apiHref('/ballots', { status: 'open', sort: 'closes', limit: 12, member: home }),
+    apiHref('/ballots', { status: 'open', sort: 'closes', limit: 200, member: home }),
   );
-  const blocs = useResource<ListView<BlocRow>>(apiHref('/analytics/blocs', { limit: 5 }));
+  const blocs = useResource<ListView<BlocRow>>(apiHref('/analytics/blocs', { limit: 200 }));
   const totals = useTotals();
   const statement = statementOf(open, blocs);
   return (

@@ -1,0 +1,120 @@
+import { useMemo } from 'preact/hooks';
+import type { BlocSeriesRow } from '../../../app/views/bloc-view.ts';
+import type { ListView } from '../../../app/views/traced.ts';
+import { type Draw, PlotChart } from '../../charts/plot-chart.tsx';
+import { DataTable } from '../../components/data-table.tsx';
+import { Downloads } from '../../components/downloads.tsx';
+import { Section } from '../../components/section.tsx';
+import { Show } from '../../components/states.tsx';
+import { apiHref } from '../../data/api-client.ts';
+import { useResource } from '../../data/use-resource.ts';
+import { day } from '../../format/dates.ts';
+import { count, percent } from '../../format/numbers.ts';
+import { messages as m } from '../../messages/messages.ts';
+
+const { series: words } = m.blocs.card;
+
+interface Point {
+  at: Date;
+  seen: number;
+  expected: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+function pointsOf(rows: readonly BlocSeriesRow[]): Point[] {
+  return rows.flatMap(({ from, to, cohesion, expectedCohesion, ciLow, ciHigh }) => {
+    if (cohesion === null) return [];
+    const at = new Date((Date.parse(from) + Date.parse(to)) / 2);
+    return [{ at, seen: cohesion, expected: expectedCohesion, low: ciLow, high: ciHigh }];
+  });
+}
+
+function drawing(points: readonly Point[]): Draw {
+  const last = points.slice(-1);
+  return (plot, width) =>
+    plot.plot({
+      width,
+      height: 260,
+      marginLeft: 46,
+      marginRight: 110,
+      marginTop: 14,
+      x: { type: 'utc', label: null },
+      y: {
+        grid: true,
+        domain: [0, 1],
+        label: null,
+        tickFormat: (value: number) => percent(value, 0),
+        ticks: 5,
+      },
+      marks: [
+        plot.areaY(
+          points.filter(({ low, high }) => low !== null && high !== null),
+          { x: 'at', y1: 'low', y2: 'high', fill: 'var(--approve)', fillOpacity: 0.15 },
+        ),
+        plot.line(
+          points.filter(({ expected }) => expected !== null),
+          { x: 'at', y: 'expected', stroke: 'var(--abstain)', strokeWidth: 2, strokeDasharray: '6 3' },
+        ),
+        plot.line(points, { x: 'at', y: 'seen', stroke: 'var(--approve)', strokeWidth: 2 }),
+        plot.dot(points, { x: 'at', y: 'seen', fill: 'var(--approve)', r: 3 }),
+        plot.text(last, { x: 'at', y: 'seen', text: () => words.seen, dx: 8, textAnchor: 'start' }),
+        plot.text(last, { x: 'at', y: 'expected', text: () => words.expected, dx: 8, textAnchor: 'start' }),
+      ],
+    });
+}
+
+function share(value: number | null): string {
+  return value === null ? '–' : percent(value);
+}
+
+function SeriesChart({ rows }: { rows: readonly BlocSeriesRow[] }) {
+  const draw = useMemo(() => drawing(pointsOf(rows)), [rows]);
+  return (
+    <PlotChart title={words.chart} description={words.note} draw={draw}>
+      <DataTable
+        caption={words.caption}
+        rows={rows}
+        rowKey={({ from }) => from}
+        columns={[
+          { key: 'from', head: words.from, cell: ({ from }) => day(from) },
+          { key: 'to', head: words.to, cell: ({ to }) => day(to) },
+          { key: 'ballots', head: words.ballots, number: true, cell: ({ ballots }) => count(ballots) },
+          { key: 'seen', head: words.seen, number: true, cell: ({ cohesion }) => share(cohesion) },
+          {
+            key: 'interval',
+            head: words.interval,
+            number: true,
+            cell: ({ ciLow, ciHigh }) => `${share(ciLow)} – ${share(ciHigh)}`,
+          },
+          {
+            key: 'expected',
+            head: words.expected,
+            number: true,
+            cell: ({ expectedCohesion }) => share(expectedCohesion),
+          },
+          { key: 'active', head: words.active, cell: ({ active }) => (active ? m.common.yes : m.common.no) },
+        ]}
+      />
+    </PlotChart>
+  );
+}
+
+/** How a group's agreement ran over time beside what chance gives. */
+export function SeriesSection({ id }: { id: string }) {
+  const path = `/analytics/blocs/${encodeURIComponent(id)}/series`;
+  const series = useResource<ListView<BlocSeriesRow>>(apiHref(path, { limit: 1000 }));
+  return (
+    <Section id="series" title={words.title} aside={<Downloads path={path} />}>
+      <Show of={series}>
+        {({ items, warnings }) =>
+          items.length > 1 ? (
+            <SeriesChart rows={items} />
+          ) : (
+            <p class="quiet">{warnings?.join(' ') || words.none}</p>
+          )
+        }
+      </Show>
+    </Section>
+  );
+}
