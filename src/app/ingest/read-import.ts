@@ -1,7 +1,7 @@
 import type { Ballot } from '../../domain/ballot.ts';
 import { dayOf } from '../../domain/day.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { RecordData, RecordKind } from '../../domain/record.ts';
+import type { RecordData, RecordDraft, RecordKind } from '../../domain/record.ts';
 import type { Issue } from '../../domain/source.ts';
 import type { DocumentRefused, Emission, RecordEmission } from '../../ingest/connector.ts';
 import { contentHash } from '../../ingest/content-hash.ts';
@@ -59,6 +59,7 @@ async function importContext(deps: ImportDeps, reading: FileReading): Promise<Im
     committees,
     bodyOfMeeting: (meeting) => bodyOfMeeting.get(meeting),
     storedBallots: (ids) => storedBallots(deps.reader, ids),
+    areOnRecord: (ballots) => areOnRecord(deps.reader, ballots, reading),
   };
 }
 
@@ -69,6 +70,32 @@ async function storedBallots(
   const query = { where: { key: { in: [...ids] } }, limit: ids.length, clearance: 'internal' } as const;
   const { items } = await reader.list('ballot', query);
   return new Map(items.map((record) => [record.key, record.data]));
+}
+
+async function areOnRecord(
+  reader: RecordReader,
+  ballots: readonly Ballot[],
+  reading: FileReading,
+): Promise<boolean> {
+  const drafts = ballots.map((data) =>
+    draftOf({ type: 'record', kind: 'ballot', key: data.id, data }, reading),
+  );
+  const where = {
+    key: { in: drafts.map(({ key }) => key) },
+    hash: { in: drafts.map(({ hash }) => hash) },
+  };
+  return (await reader.count('ballot', { where, clearance: 'internal' })) === ballots.length;
+}
+
+/** Hashes by the data they are of: a record is hashed once though it is asked for twice. */
+const hashes = new WeakMap<object, string>();
+
+function hashOf(draft: RecordDraft): string {
+  const known = hashes.get(draft.data);
+  if (known !== undefined) return known;
+  const hash = contentHash(draft);
+  hashes.set(draft.data, hash);
+  return hash;
 }
 
 /** The draft of an emission with its provenance and hash. */
@@ -91,7 +118,7 @@ export function draftOf(emission: RecordEmission, reading: FileReading): HashedD
       ...emission.provenance,
     },
   };
-  return { ...draft, hash: contentHash(draft) };
+  return { ...draft, hash: hashOf(draft) };
 }
 
 /** Reads a file and hands drafts and issues on; gives the number of rows that were not taken. */

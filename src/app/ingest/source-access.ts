@@ -53,7 +53,7 @@ export function createSourceAccess(
 
   async function keep(request: DocumentRequest, result: FetchResult & { status: 'fetched' }): Promise<Held> {
     const sha256 = createHash('sha256').update(result.body).digest('hex');
-    const redacted = connector.redact?.(result.body, request) ?? result.body;
+    const redacted = (await connector.redact?.(result.body, request)) ?? result.body;
     const stored = await deps.documents.keep(
       {
         source: manifest.id,

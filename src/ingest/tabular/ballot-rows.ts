@@ -2,7 +2,7 @@ import type { Position, Vote } from '../../domain/ballot.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Role } from '../../domain/participation.ts';
 
-/** A vote as read from a row, kept small: a file may have a million. Rare fields stand together. */
+/** A vote as read from a row. Rare fields stand together. */
 export interface VoteRow {
   member: string;
   position: Position;
@@ -12,9 +12,9 @@ export interface VoteRow {
   rare: Pick<Vote, 'memberName' | 'comment' | 'weight' | 'voterClass' | 'changedFrom'> | undefined;
 }
 
-/** The rows of one count of a ballot. */
+/** The rows of one count of a ballot: its number in the file's columns of votes, and the last day its rows name. */
 export interface CountRows {
-  votes: VoteRow[];
+  number: number | undefined;
   day: Day | undefined;
 }
 
@@ -48,10 +48,15 @@ export const BALLOT_COLUMNS = [
   'total_abstain',
 ] as const;
 
-/** The vote as recorded: fixed order of fields, no empty ones. */
-export function voteOf(row: VoteRow): Vote {
-  const vote: Vote = { member: row.member, position: row.position, certainty: 'stated' };
-  if (row.native !== '' && row.native !== row.position) vote.native = row.native;
-  if (row.role) vote.role = row.role;
-  return row.rare ? { ...vote, ...row.rare } : vote;
+/** The vote as recorded: no empty fields, and keys in the order in which they are hashed. */
+export function voteOf({ member, native, position, role, rare }: VoteRow): Vote {
+  const hasNative = native !== '' && native !== position;
+  const vote: Vote = {
+    certainty: 'stated',
+    member,
+    ...(hasNative && { native }),
+    position,
+    ...(role && { role }),
+  };
+  return rare ? { ...vote, ...rare } : vote;
 }

@@ -30,16 +30,16 @@ function reportTwins(ballot: BallotRows, kept: VoteRow, extra: VoteRow, setting:
   });
 }
 
-/** Sorts a count's votes by member and leaves one of each; different votes of one member hold the ballot back. */
-function settleTwins(ballot: BallotRows, count: CountRows, setting: RowSetting): void {
-  count.votes.sort((a, b) => (a.member < b.member ? -1 : a.member > b.member ? 1 : a.at - b.at));
+/** A count's votes by member, one of each. */
+export function votesByMember(votes: VoteRow[], onTwin: (kept: VoteRow, extra: VoteRow) => void): VoteRow[] {
+  votes.sort((a, b) => (a.member < b.member ? -1 : a.member > b.member ? 1 : a.at - b.at));
   const kept: VoteRow[] = [];
-  for (const vote of count.votes) {
+  for (const vote of votes) {
     const last = kept.at(-1);
-    if (last?.member === vote.member) reportTwins(ballot, last, vote, setting);
+    if (last?.member === vote.member) onTwin(last, vote);
     else kept.push(vote);
   }
-  count.votes = kept;
+  return kept;
 }
 
 /** The totals that a ballot's rows print, where they print any. */
@@ -66,10 +66,9 @@ function tallyOf(votes: readonly VoteRow[]): Tally {
 }
 
 /** Refuses the file where a ballot's printed totals contradict its rows. Ballots with a bad row cannot be compared. */
-function assertTotals(ballot: BallotRows, setting: RowSetting): void {
-  const [only] = ballot.counts.values();
-  if (ballot.held || ballot.counts.size !== 1 || !only || only.votes.length === 0) return;
-  const counted = tallyOf(only.votes);
+function assertTotals(ballot: BallotRows, votes: readonly VoteRow[], setting: RowSetting): void {
+  if (ballot.held || ballot.counts.size !== 1 || votes.length === 0) return;
+  const counted = tallyOf(votes);
   for (const [side, printed] of Object.entries(printedTally(ballot))) {
     const found = counted[side as keyof Tally];
     if (found === printed) continue;
@@ -82,9 +81,15 @@ function assertTotals(ballot: BallotRows, setting: RowSetting): void {
 }
 
 /** Checks all ballots of a file before any of them is taken: one vote a member, totals that match. */
-export function checkBallotRows(ballots: Iterable<BallotRows>, setting: RowSetting): void {
+export function checkBallotRows(
+  ballots: Iterable<BallotRows>,
+  votesOf: (count: CountRows) => VoteRow[],
+  setting: RowSetting,
+): void {
   for (const ballot of ballots) {
-    for (const count of ballot.counts.values()) settleTwins(ballot, count, setting);
-    assertTotals(ballot, setting);
+    for (const count of ballot.counts.values()) {
+      const votes = votesByMember(votesOf(count), (kept, extra) => reportTwins(ballot, kept, extra, setting));
+      assertTotals(ballot, votes, setting);
+    }
   }
 }

@@ -36,6 +36,8 @@ export interface ImportContext {
   bodyOfMeeting(meeting: string): string | undefined;
   /** Ballots on record, by id: an import adds to them and never takes away. */
   storedBallots(ids: readonly string[]): Promise<ReadonlyMap<string, Ballot>>;
+  /** True where all these ballots are on record exactly so: then nothing has to be added to anything. */
+  areOnRecord(ballots: readonly Ballot[]): Promise<boolean>;
 }
 
 /** A kind of file that can be imported: recognised by its content, read into records and issues. */

@@ -1,13 +1,15 @@
 import type { Ballot, Count, Tally, Vote } from '../../domain/ballot.ts';
 import type { Day } from '../../domain/day.ts';
 import type { IssueEmission } from '../connector.ts';
-import { type BallotRows, type CountRows, voteOf } from './ballot-rows.ts';
+import { type BallotRows, type CountRows, type VoteRow, voteOf } from './ballot-rows.ts';
 import { readList } from './cell-values.ts';
-import { printedTally } from './check-ballot-rows.ts';
+import { printedTally, votesByMember } from './check-ballot-rows.ts';
 
 export interface MergeSetting {
   today: Day;
   place: (at: number) => string;
+  /** The votes of a count, in any order. */
+  votesOf: (count: CountRows) => VoteRow[];
 }
 
 /** The ballot that rows and record make together, or why there is none; `warnings` go along with it. */
@@ -23,8 +25,8 @@ function statusOf(ballot: Pick<Ballot, 'opened' | 'closes' | 'counts'>, today: D
 }
 
 /** Votes of the file together with those on record; where both have a member's vote, the file's stands. */
-function mergeVotes(before: readonly Vote[], rows: CountRows): Vote[] {
-  const votes = rows.votes.map(voteOf);
+function mergeVotes(before: readonly Vote[], rows: VoteRow[]): Vote[] {
+  const votes = votesByMember(rows, () => undefined).map(voteOf);
   if (before.length === 0) return votes;
   const byMember = new Map(before.map((vote) => [vote.member, vote]));
   for (const vote of votes) byMember.set(vote.member, vote);
@@ -47,7 +49,7 @@ interface CountInput {
   tally: Partial<Tally> | undefined;
 }
 
-function mergeCount(input: CountInput, today: Day): Count {
+function mergeCount(input: CountInput, { today, votesOf }: MergeSetting): Count {
   const { id, rows, before, closes, tally } = input;
   const stated = rows.day ?? (before?.note === UNDATED ? closes : (before?.day ?? closes));
   const day = stated ?? before?.day ?? today;
@@ -58,7 +60,7 @@ function mergeCount(input: CountInput, today: Day): Count {
     ...rest,
     id,
     day,
-    votes: mergeVotes(before?.votes ?? [], rows),
+    votes: mergeVotes(before?.votes ?? [], votesOf(rows)),
     ...(isWhole && {
       publishedTally: {
         approve: tally.approve ?? 0,
@@ -91,18 +93,18 @@ function mergeCounts(
   rows: BallotRows,
   stored: Ballot | undefined,
   closes: Day | undefined,
-  today: Day,
+  setting: MergeSetting,
 ): Count[] | undefined {
   const counts = new Map((stored?.counts ?? []).map((count) => [count.id, count]));
   const printed = printedTally(rows);
   const hasTally = printed.approve !== undefined && printed.disapprove !== undefined;
   const groups = new Map(rows.counts);
-  if (groups.size === 0 && hasTally) groups.set('', { votes: [], day: undefined });
+  if (groups.size === 0 && hasTally) groups.set('', { number: undefined, day: undefined });
   for (const [written, group] of groups) {
     const id = countIdOf(written, stored);
     if (id === undefined) return undefined;
     const tally = groups.size === 1 ? printed : undefined;
-    counts.set(id, mergeCount({ id, rows: group, before: counts.get(id), closes, tally }, today));
+    counts.set(id, mergeCount({ id, rows: group, before: counts.get(id), closes, tally }, setting));
   }
   return [...counts.values()].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id < b.id ? -1 : 1));
 }
@@ -162,7 +164,7 @@ export function mergeBallot(rows: BallotRows, stored: Ballot | undefined, settin
   if (opened !== undefined && closes !== undefined && closes < opened) {
     return problem(rows, 'invalid-span', `It closes (${closes}) before it opens (${opened})`, setting);
   }
-  const counts = mergeCounts(rows, stored, closes, setting.today);
+  const counts = mergeCounts(rows, stored, closes, setting);
   if (counts === undefined) {
     return problem(
       rows,

@@ -2,13 +2,15 @@ import type { Day } from '../../domain/day.ts';
 import type { Emission } from '../connector.ts';
 import { BALLOT_COLUMNS, type BallotRows, type CountRows, type VoteRow } from './ballot-rows.ts';
 import { checkBallotRows } from './check-ballot-rows.ts';
-import { mergeBallot } from './merge-ballot.ts';
+import { type Merged, type MergeSetting, mergeBallot } from './merge-ballot.ts';
 import { BadCell, type RowCells } from './row-cells.ts';
 import type { RowConsumer, RowSetting } from './row-consumer.ts';
+import { createVoteColumns } from './vote-columns.ts';
 import { createVoteWords, type VoteWords } from './vote-words.ts';
 
 /** Ballots looked up on record at once. */
 const BATCH = 100;
+const LONGEST_ID = 200;
 
 function ballotOf(ballots: Map<string, BallotRows>, id: string, at: number): BallotRows {
   const known = ballots.get(id);
@@ -87,49 +89,57 @@ function readVote(cells: RowCells, words: VoteWords): VoteRow {
   };
 }
 
-function addVote(ballot: BallotRows, cells: RowCells, vote: VoteRow): void {
+function countOf(ballot: BallotRows, cells: RowCells, nextNumber: () => number): CountRows {
   const id = cells.text('count');
-  const count: CountRows = ballot.counts.get(id) ?? { votes: [], day: undefined };
+  const count: CountRows = ballot.counts.get(id) ?? { number: nextNumber(), day: undefined };
   ballot.counts.set(id, count);
   const day: Day | undefined = cells.day('date');
   if (day !== undefined && (count.day === undefined || day > count.day)) count.day = day;
-  count.votes.push(vote);
+  return count;
 }
 
-/** Text of cells that come again and again, kept once. */
-function createInterner(): (vote: VoteRow) => VoteRow {
-  const known = new Map<string, string>();
-  return (vote) => {
-    const native = known.get(vote.native);
-    if (native === undefined) known.set(vote.native, vote.native);
-    else vote.native = native;
-    return vote;
-  };
+/** Merges a batch with what is on record, unless all of it is on record just as the file has it. */
+async function mergeBatch(
+  batch: readonly BallotRows[],
+  context: RowSetting['context'],
+  merge: MergeSetting,
+): Promise<Merged[]> {
+  const fresh = batch.map((rows) => mergeBallot(rows, undefined, merge));
+  const ballots = fresh.flatMap((merged) => ('ballot' in merged ? [merged.ballot] : []));
+  if (ballots.length === batch.length && (await context.areOnRecord(ballots))) return fresh;
+  const stored = await context.storedBallots(batch.map(({ id }) => id));
+  return batch.map((rows, index) => {
+    const before = stored.get(rows.id);
+    const alone = fresh[index];
+    return before === undefined && alone ? alone : mergeBallot(rows, before, merge);
+  });
 }
 
-function inBatches<T>(items: readonly T[], size: number): T[][] {
-  const batches: T[][] = [];
-  for (let start = 0; start < items.length; start += size) batches.push(items.slice(start, start + size));
-  return batches;
-}
-
-async function* emit(ballots: Map<string, BallotRows>, setting: RowSetting): AsyncGenerator<Emission> {
-  const { context, table } = setting;
-  const place = (at: number) => table.place(at);
-  const ids = [...ballots.keys()].sort();
-  for (const batch of inBatches(ids, BATCH)) {
-    const stored = await context.storedBallots(batch);
-    for (const id of batch) {
-      const rows = ballots.get(id);
-      ballots.delete(id);
-      if (!rows || rows.held) continue;
-      const merged = mergeBallot(rows, stored.get(id), { today: context.today, place });
-      if ('problem' in merged) {
-        yield merged.problem;
+async function* emit(
+  ballots: Map<string, BallotRows>,
+  context: RowSetting['context'],
+  merge: MergeSetting,
+): AsyncGenerator<Emission> {
+  const whole = [...ballots.values()].filter((rows) => !rows.held);
+  ballots.clear();
+  whole.sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (let start = 0; start < whole.length; start += BATCH) {
+    const batch = whole.slice(start, start + BATCH);
+    const merged = await mergeBatch(batch, context, merge);
+    for (const [index, result] of merged.entries()) {
+      if ('problem' in result) {
+        yield result.problem;
         continue;
       }
-      yield* merged.warnings;
-      yield { type: 'record', kind: 'ballot', key: id, data: merged.ballot, locator: place(rows.at) };
+      yield* result.warnings;
+      const { id } = result.ballot;
+      yield {
+        type: 'record',
+        kind: 'ballot',
+        key: id,
+        data: result.ballot,
+        locator: merge.place(batch[index]?.at ?? 1),
+      };
     }
   }
 }
@@ -143,7 +153,9 @@ export function consumeBallots(setting: RowSetting): RowConsumer {
   const words = createVoteWords(mapping.words);
   const columns = BALLOT_COLUMNS.filter((column) => mapping.columns[column] !== undefined);
   const ballots = new Map<string, BallotRows>();
-  const intern = createInterner();
+  const votes = createVoteColumns();
+  let numbers = 0;
+  const votesOf = (count: CountRows) => (count.number === undefined ? [] : votes.votesOf(count.number));
 
   function takeInto(ballot: BallotRows): void {
     noteBallotColumns(ballot, columns, setting);
@@ -154,14 +166,19 @@ export function consumeBallots(setting: RowSetting): RowConsumer {
     if (committee?.at === cells.at)
       committee.value = cells.committee(stated.get('body')?.value) ?? committee.value;
     const isBallotOnly = cells.text('member') === '' && cells.text('position') === '';
-    if (!isBallotOnly) addVote(ballot, cells, intern(readVote(cells, words)));
+    if (isBallotOnly) return;
+    const vote = readVote(cells, words);
+    const count = countOf(ballot, cells, () => numbers++);
+    votes.add(count.number ?? 0, vote);
   }
 
   return {
     take() {
       const id = cells.text('ballot');
-      if (id === '') {
-        log.badCell(new BadCell('missing-value', 'ballot', 'The row names no ballot'), cells);
+      if (id === '' || id.length > LONGEST_ID) {
+        const message =
+          id === '' ? 'The row names no ballot' : `The ballot's id is longer than ${LONGEST_ID} characters`;
+        log.badCell(new BadCell(id === '' ? 'missing-value' : 'value-too-long', 'ballot', message), cells);
         return;
       }
       const ballot = ballotOf(ballots, id, cells.at);
@@ -178,9 +195,10 @@ export function consumeBallots(setting: RowSetting): RowConsumer {
       if (id !== '') ballotOf(ballots, id, cells.at).held = true;
     },
     async *finish(): AsyncGenerator<Emission> {
-      checkBallotRows(ballots.values(), setting);
+      checkBallotRows(ballots.values(), votesOf, setting);
       yield* log.drain();
-      yield* emit(ballots, setting);
+      const place = (at: number) => setting.table.place(at);
+      yield* emit(ballots, context, { today: context.today, place, votesOf });
     },
   };
 }
