@@ -83,7 +83,7 @@ export async function recommendDelegations(
 ): Promise<Recommendations> {
   const weights = weightsOf(query.weights);
   const member = await resolveMember(model, question, query.member);
-  const peers = await peersOf(model, question, member.data.code, query);
+  const peers = await peersOf(model, question, member, query);
   const [index, names, ballots, heads] = await Promise.all([
     participationIndex(model, question),
     model.names(question),

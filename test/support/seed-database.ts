@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createReadModel, type ReadModel } from '../../src/app/reading/read-model.ts';
 import type { RecordDraft } from '../../src/domain/record.ts';
-import type { OpenedDocument, ReadingContext } from '../../src/ingest/connector.ts';
+import type { Connector, OpenedDocument, ReadingContext } from '../../src/ingest/connector.ts';
 import { seed } from '../../src/ingest/connectors/seed/connector.ts';
+import { synthetic as syntheticBody } from '../../src/ingest/connectors/synthetic/connector.ts';
 import { contentHash } from '../../src/ingest/content-hash.ts';
 import { createStores } from '../../src/store/stores.ts';
 import type { TestDatabase } from './database.ts';
@@ -27,18 +28,27 @@ export async function loadDrafts(
   return createReadModel(reader, { now: () => new Date(INSTANT) });
 }
 
-/** Every record of the seed files (the synthetic body left out), read by the seed's own connector. */
-export async function seedDrafts(): Promise<RecordDraft[]> {
+/** Every record of the seed files, read by the seed's own connector. */
+export function seedDrafts(): Promise<RecordDraft[]> {
+  return draftsOf(seed);
+}
+
+/** The body that does not exist, as of `SEED_DAY`. */
+export function syntheticDrafts(): Promise<RecordDraft[]> {
+  return draftsOf(syntheticBody);
+}
+
+async function draftsOf(connector: Connector): Promise<RecordDraft[]> {
   const open = async ({ url, role }: { url: string; role: string }): Promise<OpenedDocument> => ({
     id: url,
     url,
     role,
     facts: {},
-    bytes: readFileSync(new URL(url.replace('seed:./', ''), FOLDER)),
+    bytes: readFileSync(new URL(url.replace(/^seed:\.\/|^synthetic:\.\//, ''), FOLDER)),
     sha256: '',
     retrievedAt: INSTANT,
   });
-  const reading = seed.begin({
+  const reading = connector.begin({
     access: { baseUrl: 'seed:.', open },
     options: {},
     now: INSTANT,
@@ -49,7 +59,7 @@ export async function seedDrafts(): Promise<RecordDraft[]> {
     for await (const emission of reading.parse(document)) {
       if (emission.type !== 'record') continue;
       const { kind, key, data, locator, provenance, synthetic = false } = emission;
-      const { parser, confidence, confidentiality, id } = seed.manifest;
+      const { parser, confidence, confidentiality, id } = connector.manifest;
       const stamp = { source: id, retrievedAt: INSTANT, parser, confidence, confidentiality, locator };
       drafts.push({ kind, key, data, synthetic, provenance: { ...stamp, ...provenance } });
     }

@@ -3,6 +3,7 @@ import type { Ballot } from '../../domain/ballot.ts';
 import type { StoredRecord } from '../../domain/record.ts';
 import { blockingMinority } from '../../domain/rules/blocking-minority.ts';
 import { type ParticipationIndex, type Roster, rosterOn, secretariatOn } from '../participation-index.ts';
+import { statusOn } from '../reading/ballot-row.ts';
 import type { CommitteeHeads } from '../reading/committee-heads.ts';
 import type { Names } from '../reading/names.ts';
 import { coverageOf, type ListCoverage } from './coverage.ts';
@@ -142,7 +143,7 @@ export function candidateOf(evidence: Evidence, record: StoredRecord<'committee'
       ),
     },
     openBallots: ballots.filter(
-      (ballot) => ballot.committee === id && (ballot.status === 'open' || ballot.status === 'planned'),
+      (ballot) => ballot.committee === id && ['open', 'planned'].includes(statusOn(ballot, asOf)),
     ).length,
     missedBallots: missed,
     dueBallots: due,

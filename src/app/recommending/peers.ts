@@ -1,7 +1,8 @@
 import type { Alliance } from '../../domain/actor.ts';
 import { DomainError } from '../../domain/errors.ts';
+import type { StoredRecord } from '../../domain/record.ts';
 import { allianceOf, rolesOn } from '../reading/alliances.ts';
-import type { Question } from '../reading/question.ts';
+import { type Question, recordScope } from '../reading/question.ts';
 import type { ReadModel } from '../reading/read-model.ts';
 import { resolveMember } from '../reading/resolve-member.ts';
 
@@ -17,14 +18,16 @@ export interface Peers {
 export async function peersOf(
   model: ReadModel,
   question: Question,
-  member: string,
+  member: StoredRecord<'actor'>,
   query: { peers?: readonly string[]; alliance?: string },
 ): Promise<Peers> {
+  const own = member.data.code;
   if (query.peers && query.peers.length > 0) {
     const records = await Promise.all(query.peers.map((code) => resolveMember(model, question, code)));
-    const codes = [...new Set(records.map(({ data }) => data.code))].filter((code) => code !== member).sort();
+    const codes = [...new Set(records.map(({ data }) => data.code))].filter((code) => code !== own).sort();
     return { codes, from: `the members named in the question: ${codes.join(', ')}` };
   }
+  if (member.synthetic && query.alliance === undefined) return madeUpPeers(model, question, own);
   const alliance = await allianceOf(model.reader, question, query.alliance);
   if (!alliance)
     throw new DomainError('invalid-input', 'No alliance is recorded; name the peers with `peers=`.', {
@@ -32,8 +35,17 @@ export async function peersOf(
     });
   const roles = rolesOn(alliance, question.asOf);
   const codes = [...roles]
-    .filter(([code, role]) => code !== member && (role === 'core' || role === 'member'))
+    .filter(([code, role]) => code !== own && (role === 'core' || role === 'member'))
     .map(([code]) => code)
     .sort();
   return { codes, from: `the voting members of ${alliance.name}`, alliance };
+}
+
+/** Made-up members are compared with each other: no real state is the peer of one. */
+async function madeUpPeers(model: ReadModel, question: Question, own: string): Promise<Peers> {
+  const codes: string[] = [];
+  const where = { synthetic: { eq: true }, 'data.kind': { eq: 'country' } };
+  for await (const { data } of model.reader.stream('actor', { ...recordScope(question), where }))
+    if (data.code !== own) codes.push(data.code);
+  return { codes: codes.sort(), from: 'the other members of the made-up body' };
 }

@@ -1,7 +1,7 @@
 import { BaseRate, type ForecastSettings, fitForecast, forecastsAhead, ridgeFor } from './fit-forecast.ts';
 import type { PastBallot, SideProbabilities } from './history.ts';
 import { RateBook } from './rate-book.ts';
-import { fitRecalibration, recalibrated } from './recalibration.ts';
+import { fitRecalibration, type Recalibration, recalibrated } from './recalibration.ts';
 import { brierScore, type ReliabilityBin, reliability, type Scored } from './scores.ts';
 
 /** How good forecasts of a body's ballots would have been. */
@@ -35,6 +35,9 @@ function logOf(rates: SideProbabilities, side: number): number {
 /** Ballots that the correction of later forecasts is fitted on at most, the newest. */
 const RECALIBRATION_BALLOTS = 120;
 
+/** Times that the correction is fitted anew in a test, at most about. */
+const REFITS = 40;
+
 interface Past {
   forecast: number;
   outcome: 0 | 1;
@@ -44,6 +47,54 @@ function pastForecasts(history: readonly PastBallot[], { shrinkage }: ForecastSe
   return forecastsAhead(history, shrinkage, Math.floor(history.length / 3)).map((votes) =>
     votes.map(({ rates, side }): Past => ({ forecast: rates[0], outcome: side === 0 ? 1 : 0 })),
   );
+}
+
+/** Forecasts of the tested ballots beside the base rate, and what came true. */
+interface Ledger {
+  scored: Scored[];
+  base: Scored[];
+  logLoss: number;
+  baseLogLoss: number;
+}
+
+/** Enters one ballot; gives its uncorrected forecasts, on which later corrections are fitted. */
+function enter(
+  ledger: Ledger,
+  ballot: PastBallot,
+  book: RateBook,
+  even: SideProbabilities,
+  correction: Recalibration,
+): Past[] {
+  return [...ballot.sides].map(([member, side]) => {
+    const raw = book.rates(member, ballot).rates;
+    const rates = recalibrated(raw, correction);
+    const outcome = side === 0 ? 1 : 0;
+    ledger.scored.push({ ballot: ballot.id, forecast: rates[0], outcome });
+    ledger.base.push({ ballot: ballot.id, forecast: even[0], outcome });
+    ledger.logLoss += logOf(rates, side);
+    ledger.baseLogLoss += logOf(even, side);
+    return { forecast: raw[0], outcome };
+  });
+}
+
+function test(history: readonly PastBallot[], trained: number, settings: ForecastSettings): Ledger {
+  const ledger: Ledger = { scored: [], base: [], logLoss: 0, baseLogLoss: 0 };
+  const ridge = ridgeFor(settings.votes, settings.ballots);
+  const refitEvery = Math.max(1, Math.floor((history.length - trained) / REFITS));
+  const seen = pastForecasts(history.slice(0, trained), settings);
+  const book = new RateBook(settings.shrinkage);
+  const before = new BaseRate();
+  let correction = settings.recalibration;
+  for (const [i, ballot] of history.entries()) {
+    if (i >= trained) {
+      if ((i - trained) % refitEvery === 0)
+        correction = fitRecalibration(seen.slice(-RECALIBRATION_BALLOTS).flat(), ridge);
+      seen.push(enter(ledger, ballot, book, before.rates(), correction));
+    }
+    book.add(ballot);
+    before.add(ballot);
+  }
+  return ledger;
 }
 
 /**
@@ -56,36 +107,9 @@ export function backtest(history: readonly PastBallot[]): BacktestResult {
   if (!settings || history.length - trained < MIN_TESTED)
     return {
       enough: false,
-      reason: `${history.length} ballots are too few to choose settings on one half and test them on the other.`,
+      reason: `${history.length} ballots with names are too few to choose settings on one half and test them on the other.`,
     };
-  const book = new RateBook(settings.shrinkage);
-  const ridge = ridgeFor(settings.votes, settings.ballots);
-  const before = new BaseRate();
-  const scored: Scored[] = [];
-  const base: Scored[] = [];
-  const seen = pastForecasts(history.slice(0, trained), settings);
-  let logLoss = 0;
-  let baseLogLoss = 0;
-  for (const [i, ballot] of history.entries()) {
-    if (i >= trained) {
-      const even = before.rates();
-      const line = fitRecalibration(seen.slice(-RECALIBRATION_BALLOTS).flat(), ridge);
-      const own: Past[] = [];
-      for (const [member, side] of ballot.sides) {
-        const raw = book.rates(member, ballot).rates;
-        const rates = recalibrated(raw, line);
-        const outcome = side === 0 ? 1 : 0;
-        own.push({ forecast: raw[0], outcome });
-        scored.push({ ballot: ballot.id, forecast: rates[0], outcome });
-        base.push({ ballot: ballot.id, forecast: even[0], outcome });
-        logLoss += logOf(rates, side);
-        baseLogLoss += logOf(even, side);
-      }
-      seen.push(own);
-    }
-    book.add(ballot);
-    before.add(ballot);
-  }
+  const { scored, base, logLoss, baseLogLoss } = test(history, trained, settings);
   const [brier, baseBrier] = [brierScore(scored), brierScore(base)];
   return {
     enough: true,

@@ -26,10 +26,19 @@ const SIGMAS = [0, 0.4, 0.8, 1.2, 1.6, 2, 2.5, 3, 4];
 const WINDOW = 300;
 const MOOD_WINDOW = 60;
 
-function* settingsToTry(): Generator<ShrinkageSettings> {
+/** Settings in two rounds: strength and fading of members' own histories first, then the strength of contexts. */
+function bestShrinkage(scoreOf: (settings: ShrinkageSettings) => number): ShrinkageSettings {
+  let best = { member: MEMBER_STRENGTHS[0]!, context: CONTEXT_STRENGTHS[0]!, retention: 1 };
+  let top = Number.NEGATIVE_INFINITY;
+  const consider = (settings: ShrinkageSettings) => {
+    const score = scoreOf(settings);
+    if (score > top) [best, top] = [settings, score];
+  };
   for (const retention of RETENTIONS)
-    for (const member of MEMBER_STRENGTHS)
-      for (const context of CONTEXT_STRENGTHS) yield { member, context, retention };
+    for (const member of MEMBER_STRENGTHS) consider({ member, context: CONTEXT_STRENGTHS[0]!, retention });
+  const first = best;
+  for (const context of CONTEXT_STRENGTHS.slice(1)) consider({ ...first, context });
+  return best;
 }
 
 /** Each ballot forecast from those before it: rates and the side taken, ballot by ballot. */
@@ -59,14 +68,11 @@ export function fitForecast(history: readonly PastBallot[]): ForecastSettings | 
   const votes = ballots.reduce((sum, { sides }) => sum + sides.size, 0);
   if (ballots.length < ENOUGH_BALLOTS || votes < ENOUGH_VOTES) return undefined;
   const from = Math.max(1, Math.floor(ballots.length / 3));
-  let best: { shrinkage: ShrinkageSettings; score: number } | undefined;
-  for (const shrinkage of settingsToTry()) {
-    const score = forecastsAhead(ballots, shrinkage, from)
+  const shrinkage = bestShrinkage((settings) =>
+    forecastsAhead(ballots, settings, from)
       .flat()
-      .reduce((sum, { rates, side }) => sum + Math.log(Math.max(1e-9, rates[side]!)), 0);
-    if (!best || score > best.score) best = { shrinkage, score };
-  }
-  const shrinkage = best!.shrinkage;
+      .reduce((sum, { rates, side }) => sum + Math.log(Math.max(1e-9, rates[side]!)), 0),
+  );
   const ahead = forecastsAhead(ballots, shrinkage, from);
   const recalibration = fitRecalibration(
     ahead.flat().map(({ rates, side }) => ({ forecast: rates[0], outcome: side === 0 ? 1 : 0 })),
