@@ -128,6 +128,21 @@ describe('beside a server', () => {
     await database.close();
   });
 
+  it('does not trust a port of a dead process that another program listens on', async () => {
+    const stranger = createServer(() => undefined);
+    const uri = `mongodb://127.0.0.1:${await listen(stranger)}/`;
+    const dead = startChild('store/open-database.ts', '/dev/null/x');
+    await dead.kill();
+    await writeFile(
+      join(dataDir, 'engine.json'),
+      JSON.stringify({ pid: dead.process.pid, uri, engine: 'x' }),
+    );
+    const database = await open();
+    expect(database.engine.location).toBe(join(dataDir, 'embedded'));
+    await database.close();
+    stranger.close();
+  });
+
   it('survives a claim that is not readable', async () => {
     await writeFile(join(dataDir, 'engine.json'), '{"pid":');
     const database = await open();
