@@ -89,7 +89,15 @@ export interface ListOperation extends OperationBase {
   listing(call: Call): Promise<Listing<unknown>>;
 }
 
-export type Operation = JsonOperation | ListOperation;
+/** An operation that answers with text of another kind: a calendar, a feed. */
+export interface TextOperation extends OperationBase {
+  kind: 'text';
+  mediaType: string;
+  /** `base` is the address of this server as the reader wrote it. */
+  handle(call: Call, base: string): Promise<string>;
+}
+
+export type Operation = JsonOperation | ListOperation | TextOperation;
 
 type Given<T extends z.ZodObject | undefined> = T extends z.ZodObject ? z.output<T> : Record<string, never>;
 type GivenBody<T extends z.ZodType | undefined> = T extends z.ZodType ? z.output<T> : undefined;
@@ -137,6 +145,31 @@ export function jsonOperation<
     params: spec.params ?? NOTHING,
     query: method === 'get' ? own.extend(PointInTime.shape) : own,
     handle: (call) => spec.handle(call as Parameters<typeof spec.handle>[0]),
+  };
+}
+
+/** Declares an operation that answers with text of its own media type. */
+export function textOperation<
+  P extends z.ZodObject | undefined = undefined,
+  Q extends z.ZodObject | undefined = undefined,
+>(
+  spec: Common<P, Q> & {
+    mediaType: string;
+    handle(call: Call<Given<P>, Given<Q>, undefined>, base: string): Promise<string>;
+  },
+): TextOperation {
+  return {
+    access: 'read',
+    examples: {},
+    problems: [],
+    ...spec,
+    kind: 'text',
+    method: 'get',
+    status: 200,
+    params: spec.params ?? NOTHING,
+    query: spec.query ?? NOTHING,
+    response: z.string(),
+    handle: (call, base) => spec.handle(call as Parameters<typeof spec.handle>[0], base),
   };
 }
 

@@ -4,13 +4,16 @@ import { ballotRoutes } from './routes/ballot-routes.ts';
 import { blocRoutes } from './routes/bloc-routes.ts';
 import { bodyRoutes } from './routes/body-routes.ts';
 import { committeeRoutes } from './routes/committee-routes.ts';
+import { correctionRoutes } from './routes/correction-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
+import { feedRoutes } from './routes/feed-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
 import { ingestRoutes } from './routes/ingest-routes.ts';
 import { meetingRoutes } from './routes/meeting-routes.ts';
 import { memberRoutes } from './routes/member-routes.ts';
 import { recommendationRoutes } from './routes/recommendation-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
+import { webhookRoutes } from './routes/webhook-routes.ts';
 
 /** Every operation of the API, in the order of its documentation. */
 export function operationsOf(deps: RouteDeps): Operation[] {
@@ -25,6 +28,9 @@ export function operationsOf(deps: RouteDeps): Operation[] {
     ...ingestRoutes(deps),
     ...importRoutes(deps),
     ...exportRoutes(deps),
+    ...feedRoutes(deps),
+    ...webhookRoutes(deps),
+    ...correctionRoutes(deps),
     ...sessionRoutes(deps),
   ];
 }

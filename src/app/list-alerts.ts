@@ -1,8 +1,8 @@
 import { DomainError } from '../domain/errors.ts';
 import type { Alert, AlertStore } from './ports/analysis-store.ts';
-import type { Clock } from './ports/clock.ts';
-import type { Listing } from './reading/listing.ts';
+import { type Listing, pagedListing } from './reading/listing.ts';
 import type { AlertRow } from './views/alert-view.ts';
+import { announce, type WebhookDeps } from './webhooks.ts';
 
 /** An alert as a row. */
 export function alertRow(alert: Alert): AlertRow {
@@ -39,33 +39,24 @@ export function listAlerts(
   query: AlertQuery,
 ): Listing<AlertRow> {
   const state = stateOf(query);
-  const read = (page: { limit: number; after?: string }) =>
-    deps.alerts.list({ ...page, ...(state === undefined ? {} : { state }) });
-  return {
-    async page(options) {
-      const { items, next, total } = await read(options);
-      return { items: items.map(alertRow), next: next ?? null, total, snapshot: await deps.snapshot() };
-    },
-    async *stream() {
-      let after: string | undefined;
-      do {
-        const page = await read({ limit: 500, ...(after === undefined ? {} : { after }) });
-        yield* page.items.map(alertRow);
-        after = page.next;
-      } while (after !== undefined);
-    },
-  };
+  return pagedListing(
+    (page) => deps.alerts.list({ ...page, ...(state === undefined ? {} : { state }) }),
+    alertRow,
+    deps.snapshot,
+  );
 }
 
 /**
- * Releases or dismisses an alert in the name of `by`.
+ * Releases or dismisses an alert in the name of `by`; a release is told to the webhooks that asked for it.
  * @throws DomainError `not-found` where there is no such alert
  */
 export async function reviewAlert(
-  deps: { alerts: AlertStore; clock: Clock },
+  deps: { alerts: AlertStore } & WebhookDeps,
   id: string,
   state: 'released' | 'dismissed',
   by: string,
 ): Promise<AlertRow> {
-  return alertRow(await deps.alerts.review(id, state, by, deps.clock.now().toISOString()));
+  const alert = alertRow(await deps.alerts.review(id, state, by, deps.clock.now().toISOString()));
+  if (state === 'released') await announce(deps, [{ event: 'alert.released', subject: id, data: alert }]);
+  return alert;
 }

@@ -1,13 +1,11 @@
 import { DomainError } from '../domain/errors.ts';
 import type { Issue, Run, Source } from '../domain/source.ts';
-import type { Page } from './ports/record-store.ts';
 import type { IssueStore, RunStore } from './ports/run-store.ts';
 import { findAll, findRecord } from './reading/find.ts';
-import { computedListing, type Listing } from './reading/listing.ts';
+import { computedListing, type Listing, pagedListing } from './reading/listing.ts';
 import type { Question } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import type { IssueRow, RunRow, SourceRow } from './views/ingest-view.ts';
-import type { ListView } from './views/traced.ts';
 
 /** What is known of a source besides its records: can it be run, and when does it run next? */
 export interface SourceSchedule {
@@ -59,36 +57,6 @@ function issueRow(issue: Issue): IssueRow {
     suggestions: issue.suggestions ?? [],
     raisedAt: issue.raisedAt,
     replayable: issue.quarantined !== undefined,
-  };
-}
-
-const STREAM_PAGE = 500;
-
-/** Listing over a port that pages by itself. */
-function pagedListing<Item, Row>(
-  list: (page: { limit: number; after?: string }) => Promise<Page<Item>>,
-  toRow: (item: Item) => Row,
-  snapshot: () => Promise<number>,
-): Listing<Row> {
-  const page = async (options: { limit: number; after?: string }): Promise<ListView<Row>> => {
-    const found = await list(options);
-    return {
-      items: found.items.map(toRow),
-      next: found.next ?? null,
-      total: found.total,
-      snapshot: await snapshot(),
-    };
-  };
-  return {
-    page,
-    async *stream() {
-      let after: string | undefined;
-      do {
-        const found = await list({ limit: STREAM_PAGE, ...(after === undefined ? {} : { after }) });
-        yield* found.items.map(toRow);
-        after = found.next;
-      } while (after !== undefined);
-    },
   };
 }
 

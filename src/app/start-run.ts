@@ -4,6 +4,7 @@ import { runRow } from './list-ingest.ts';
 import type { Services } from './ports/services.ts';
 import { runSource } from './run-source.ts';
 import type { RunRow } from './views/ingest-view.ts';
+import { announce } from './webhooks.ts';
 
 const POLL_MS = 25;
 
@@ -23,15 +24,10 @@ export interface StartRun {
  * @throws DomainError `not-found` for an unknown source, `conflict` while another run of it is alive
  */
 export async function startRun(services: Services, request: StartRun): Promise<RunRow> {
-  const { source, since, force, signal } = request;
+  const { source } = request;
   const before = await latestOf(services, source);
   let settled: { error?: unknown } | undefined;
-  runSource(services, source, {
-    trigger: 'manual',
-    ...(since === undefined ? {} : { since }),
-    ...(force === undefined ? {} : { force }),
-    ...(signal === undefined ? {} : { signal }),
-  }).then(
+  runAndTell(services, request).then(
     () => {
       settled = {};
     },
@@ -48,6 +44,11 @@ export async function startRun(services: Services, request: StartRun): Promise<R
       throw new DomainError('unavailable', `The run of ${source} left no record; look into the log.`);
     await pause(POLL_MS);
   }
+}
+
+async function runAndTell(services: Services, { source, ...options }: StartRun): Promise<void> {
+  const report = await runSource(services, source, { ...options, trigger: 'manual' });
+  await announce(services, [{ event: 'run.finished', subject: report.run, data: { ...report } }]);
 }
 
 async function latestOf(services: Services, source: string): Promise<RunRow | undefined> {

@@ -1,7 +1,9 @@
 import { analyseBlocs } from '../app/analyse-blocs.ts';
 import type { SourceSchedule } from '../app/list-ingest.ts';
 import type { Services } from '../app/ports/services.ts';
+import { createReadModel } from '../app/reading/read-model.ts';
 import { runSource } from '../app/run-source.ts';
+import { tellWebhooks } from '../app/tell-webhooks.ts';
 import type { Job, Scheduler } from './scheduler.ts';
 
 const OFF = 'off';
@@ -9,7 +11,10 @@ const OFF = 'off';
 /** The analysis has a schedule of its own as well, for votes that came in by hand. */
 const ANALYSIS = { id: 'analysis', cron: '40 5 * * *' };
 
-/** One job per live source and one for the analysis, on the operator's schedules or their own; `off` leaves one out. */
+/** Addresses that asked for it are told of events within a minute. */
+const WEBHOOKS = { id: 'webhooks', cron: '* * * * *' };
+
+/** One job per live source, one for the analysis and one for webhooks, on the operator's schedules or their own; `off` leaves one out. */
 export function jobsOf(services: Services, schedules: Readonly<Record<string, string>>): Job[] {
   const cron = schedules[ANALYSIS.id] ?? ANALYSIS.cron;
   const analysis: Job = {
@@ -18,7 +23,21 @@ export function jobsOf(services: Services, schedules: Readonly<Record<string, st
     run: () => analyse(services),
     lastSuccess: async () => undefined,
   };
-  return [...sourceJobs(services, schedules), ...(cron === OFF ? [] : [analysis])];
+  const own = [analysis, webhookJob(services, schedules)].filter((job) => job.cron !== OFF);
+  return [...sourceJobs(services, schedules), ...own];
+}
+
+function webhookJob(services: Services, schedules: Readonly<Record<string, string>>): Job {
+  const model = createReadModel(services.reader, services.clock);
+  return {
+    id: WEBHOOKS.id,
+    cron: schedules[WEBHOOKS.id] ?? WEBHOOKS.cron,
+    run: async () => {
+      const told = await tellWebhooks(services, model);
+      if (told.attempted > 0) services.logger.info(told, 'webhooks were told');
+    },
+    lastSuccess: async () => undefined,
+  };
 }
 
 async function analyse(services: Services): Promise<void> {

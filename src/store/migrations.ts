@@ -70,6 +70,16 @@ const OWN: Readonly<Record<string, readonly Index[]>> = {
   [COLLECTIONS.analyses]: [{ key: { scope: 1, createdAt: -1 } }, { key: { createdAt: -1, _id: -1 } }],
   [COLLECTIONS.alerts]: [{ key: { raisedAt: -1, _id: -1 } }, { key: { state: 1, raisedAt: -1 } }],
   [COLLECTIONS.keys]: [{ key: { hash: 1 }, unique: true }],
+  [COLLECTIONS.feedTokens]: [{ key: { hash: 1 }, unique: true }],
+  [COLLECTIONS.webhookDeliveries]: [
+    { key: { state: 1, nextAttemptAt: 1, _id: 1 } },
+    { key: { webhook: 1, createdAt: -1, _id: 1 } },
+    { key: { createdAt: -1, _id: 1 } },
+  ],
+  [COLLECTIONS.corrections]: [
+    { key: { submittedAt: -1, _id: 1 } },
+    { key: { state: 1, submittedAt: -1, _id: 1 } },
+  ],
   [COLLECTIONS.cronLocks]: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
 };
 
@@ -89,26 +99,7 @@ async function createIndexes(db: mongo.Db, name: string, indexes: readonly Index
   await db.collection(name).createIndexes(indexes.map((index) => ({ ...index, key: index.key as Keys })));
 }
 
-const OF_SUBSCRIPTIONS: Readonly<Record<string, readonly Index[]>> = {
-  [COLLECTIONS.feedTokens]: [{ key: { hash: 1 }, unique: true }],
-  [COLLECTIONS.webhookDeliveries]: [
-    { key: { state: 1, nextAttemptAt: 1, _id: 1 } },
-    { key: { webhook: 1, createdAt: -1, _id: 1 } },
-  ],
-  [COLLECTIONS.corrections]: [
-    { key: { submittedAt: -1, _id: 1 } },
-    { key: { state: 1, submittedAt: -1, _id: 1 } },
-  ],
-};
-
-async function createSubscriptionIndexes(db: mongo.Db): Promise<void> {
-  await Promise.all(
-    Object.entries(OF_SUBSCRIPTIONS).map(([name, indexes]) => createIndexes(db, name, indexes)),
-  );
-}
-
 /** In the order in which they run; a released one is never changed, only followed by another. */
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'indexes of the first collections', up: createFirstIndexes },
-  { version: 2, name: 'indexes of feed tokens, webhooks and corrections', up: createSubscriptionIndexes },
 ];

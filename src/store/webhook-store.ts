@@ -7,7 +7,7 @@ import {
 } from '../app/ports/webhook-store.ts';
 import { COLLECTIONS } from './collections.ts';
 import { modelOf } from './model.ts';
-import { pageOf } from './page.ts';
+import { given, pageOf } from './page.ts';
 import { trusted } from './records/record-models.ts';
 import { STRICT } from './schema-options.ts';
 
@@ -103,7 +103,7 @@ export function createWebhookStore(connection: Connection): WebhookStore {
       await deliveries.updateOne({ _id: id }, { $set: row }).exec();
     },
     async deliveries({ webhook, limit, after }) {
-      const page = await pageOf(deliveries, { webhook }, NEWEST_FIRST, { limit, after });
+      const page = await pageOf(deliveries, given({ webhook }), NEWEST_FIRST, { limit, after });
       return { ...page, items: page.items.map(withId) };
     },
   };

@@ -114,6 +114,11 @@ function handlerOf(operation: Operation, options: MountOptions, forced?: TableFo
       if (!(result instanceof Answer)) return sendJson(response, operation.status, result);
       return sendJson(response.set(result.headers), result.status, result.body);
     }
+    if (operation.kind === 'text') {
+      const text = await operation.handle(call, `${request.protocol}://${request.get('host')}`);
+      response.type(operation.mediaType).send(text);
+      return;
+    }
     const format = forced ?? formatByAccept(request);
     if (format !== 'json') return sendTable(operation, call, format, response);
     const { limit, after } = call.query as Query;

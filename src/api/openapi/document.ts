@@ -44,7 +44,8 @@ function problemResponses(operation: Operation): Responses {
 
 function successResponse(operation: Operation): Responses {
   if (operation.status === 204) return { 204: { description: 'Done; nothing to say.' } };
-  const json = { 'application/json': { schema: operation.response } };
+  const type = operation.kind === 'text' ? (operation.mediaType.split(';')[0] ?? '') : 'application/json';
+  const main = { [type]: { schema: operation.response } };
   const files =
     operation.kind === 'list'
       ? Object.fromEntries(
@@ -54,7 +55,7 @@ function successResponse(operation: Operation): Responses {
           ]),
         )
       : {};
-  return { [operation.status]: { description: 'Success', content: { ...json, ...files } } };
+  return { [operation.status]: { description: 'Success', content: { ...main, ...files } } };
 }
 
 function withExamples(schema: z.ZodObject, operation: Operation): z.ZodObject {

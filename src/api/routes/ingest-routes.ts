@@ -16,7 +16,7 @@ const TAG = 'Sources and runs';
 /** Sources, runs, data problems and alerts. */
 export function ingestRoutes(deps: RouteDeps): Operation[] {
   const { model, services } = deps;
-  const { alerts, clock } = services;
+  const { alerts } = services;
   const ingest = { model, runs: services.runs, issues: services.issues, scheduleOf: deps.scheduleOf };
   const source = Code.optional().describe('Id of a source.');
   return [
@@ -134,7 +134,7 @@ export function ingestRoutes(deps: RouteDeps): Operation[] {
       problems: ['not-found', 'conflict'],
       response: AlertRow,
       handle: ({ params, body, asker }) =>
-        reviewAlert({ alerts, clock }, params.id, body.state, asker.key ?? 'unknown'),
+        reviewAlert(services, params.id, body.state, asker.key ?? 'unknown'),
     }),
   ];
 }

@@ -50,5 +50,6 @@ export interface WebhookStore {
   /** Takes a due message for one attempt, so that two senders never send it at once; false where another took it. */
   claim(id: string, attempts: number, until: string): Promise<boolean>;
   update(delivery: WebhookDelivery): Promise<void>;
-  deliveries(query: { webhook: string; limit: number; after?: string }): Promise<Page<WebhookDelivery>>;
+  /** Newest first; of all webhooks where none is named. */
+  deliveries(query: { webhook?: string; limit: number; after?: string }): Promise<Page<WebhookDelivery>>;
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { RecordKind, StoredRecord } from '../../domain/record.ts';
-import type { RecordQuery, RecordReader } from '../ports/record-store.ts';
+import type { Page, RecordQuery, RecordReader } from '../ports/record-store.ts';
 import type { ListView } from '../views/traced.ts';
 
 /** A list that can be read page by page or whole: what an endpoint, its file twins and an export share. */
@@ -106,6 +106,36 @@ export function mapListing<From, To>(listing: Listing<From>, change: (row: From)
     },
     async *stream() {
       for await (const row of listing.stream()) yield change(row);
+    },
+  };
+}
+
+const STREAM_PAGE = 500;
+
+/** Listing over a port that pages by itself. */
+export function pagedListing<Item, Row>(
+  list: (page: { limit: number; after?: string }) => Promise<Page<Item>>,
+  toRow: (item: Item) => Row,
+  snapshot: () => Promise<number>,
+): Listing<Row> {
+  const page = async (options: { limit: number; after?: string }): Promise<ListView<Row>> => {
+    const found = await list(options);
+    return {
+      items: found.items.map(toRow),
+      next: found.next ?? null,
+      total: found.total,
+      snapshot: await snapshot(),
+    };
+  };
+  return {
+    page,
+    async *stream() {
+      let after: string | undefined;
+      do {
+        const found = await list({ limit: STREAM_PAGE, ...(after === undefined ? {} : { after }) });
+        yield* found.items.map(toRow);
+        after = found.next;
+      } while (after !== undefined);
     },
   };
 }

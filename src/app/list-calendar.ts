@@ -1,0 +1,80 @@
+import type { StoredRecord } from '../domain/record.ts';
+import type { FeedFilter } from './ports/feed-token-store.ts';
+import type { Condition } from './ports/record-store.ts';
+import { type BallotContext, ballotRow } from './reading/ballot-row.ts';
+import { given } from './reading/conditions.ts';
+import { findAll } from './reading/find.ts';
+import type { Question } from './reading/question.ts';
+import type { ReadModel } from './reading/read-model.ts';
+import type { BallotRow } from './views/ballot-view.ts';
+import type { CalendarEntry } from './views/calendar-view.ts';
+
+const REMINDERS = [14, 7, 3];
+/** How long a ballot that has closed stays in the calendar. */
+const KEPT_DAYS = 90;
+
+function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+}
+
+function describe(row: BallotRow): string {
+  const ours = row.our
+    ? `${row.our.member}: ${row.our.missing ? 'not voted yet' : row.our.position}`
+    : undefined;
+  const marks = [
+    row.synthetic ? 'Synthetic: made up for demonstration.' : undefined,
+    row.closesBasis === 'estimated' ? 'The closing day is an estimate.' : undefined,
+  ];
+  return [row.title, row.sentence, ours, ...marks, `Sources: ${row.sources.join(', ')}`]
+    .filter((line) => line !== undefined && line !== null)
+    .join('\n');
+}
+
+function entryOf(record: StoredRecord<'ballot'>, context: BallotContext, datesOnly: boolean): CalendarEntry {
+  const row = ballotRow(record, context);
+  const cancelled = row.status === 'withdrawn' || record.withdrawnAt !== undefined;
+  const mark = row.synthetic ? ' (synthetic)' : '';
+  return {
+    id: row.id,
+    day: record.data.closes ?? context.asOf,
+    summary: datesOnly ? `${row.reference}${mark}` : `${row.reference} closes: ${row.title}`,
+    description: datesOnly ? null : describe(row),
+    path: `/ballots/${encodeURIComponent(row.id)}`,
+    sequence: record.since,
+    changedAt: record.withdrawnAt ?? record.provenance.retrievedAt,
+    cancelled,
+    reminders: datesOnly || cancelled ? [] : REMINDERS,
+  };
+}
+
+/** Closing days of ballots from three months back onwards; those withdrawn stay, marked as cancelled. */
+export async function listCalendar(
+  model: ReadModel,
+  question: Question,
+  filter: FeedFilter,
+): Promise<CalendarEntry[]> {
+  const where: Record<string, Condition> = {
+    ...given({
+      'data.body': filter.body,
+      'data.committee': filter.committee,
+      'data.technologies': filter.technology,
+    }),
+    'data.closes': { from: daysBefore(question.asOf, KEPT_DAYS) },
+  };
+  const anyOf = [{ withdrawnAt: { exists: true } }, { withdrawnAt: { exists: false } }];
+  const [names, records] = await Promise.all([
+    model.names(question),
+    findAll(model.reader, 'ballot', question, {
+      where,
+      anyOf,
+      sort: [{ field: 'data.closes' }, { field: 'key' }],
+    }),
+  ]);
+  const { member } = filter;
+  const context: BallotContext = {
+    names,
+    asOf: question.asOf,
+    ...(member === undefined ? {} : { our: { member, standings: await model.standings(question) } }),
+  };
+  return records.map((record) => entryOf(record, context, filter.datesOnly ?? false));
+}
