@@ -1,0 +1,199 @@
+import type { FactorWeights } from '../analytics/decisions/factor.ts';
+import { constraintText, type PlanConstraint } from '../analytics/decisions/plan/seat.ts';
+import { DomainError } from '../domain/errors.ts';
+import { type CandidateSeat, candidateSeats } from './planning/candidate-seats.ts';
+import type { Economics } from './planning/money.ts';
+import type { SeatCost } from './planning/seat-cost.ts';
+import { comparedWith, solvePlan } from './planning/solve-plan.ts';
+import type { Solver } from './ports/solver.ts';
+import { allianceOf, rolesOn } from './reading/alliances.ts';
+import type { Question } from './reading/question.ts';
+import type { ReadModel } from './reading/read-model.ts';
+import { recommendDelegations } from './recommend-delegations.ts';
+import type { PlanScenario, PlanSeatRow, PlanView } from './views/plan-view.ts';
+
+export interface PlanQuery {
+  /** One member, or an alliance whose voting members are planned for together. */
+  member?: string;
+  alliance?: string;
+  currency: string;
+  /** Minor units for one year. */
+  budget: number;
+  constraints?: readonly PlanConstraint[];
+  technologies?: readonly string[];
+  weights?: Partial<FactorWeights>;
+  costs?: readonly SeatCost[];
+  economics?: Economics;
+  /** Further budgets to be laid beside the plan, in minor units. */
+  scenarios?: readonly number[];
+  /** Seats that one member may take in one committee; 2 by default, 1 for an alliance. */
+  seatsPerCommittee?: number;
+}
+
+const METHOD =
+  'Seats are chosen so that the sum of their gains is largest within the budget and all constraints (binary program, solved exactly). The gain of a first seat is the score of the recommendation for that committee; each further seat there adds half of the one before; a seat from afar adds 0.6 of one in the room. In a plan for an alliance at most one member is sent to each committee unless a constraint says otherwise, so that nothing is covered twice.';
+
+const STEP_10K = 1_000_000;
+
+function validated(query: PlanQuery): void {
+  const flaws: { at: string; message: string }[] = [];
+  if (!Number.isSafeInteger(query.budget) || query.budget < 0)
+    flaws.push({ at: '/budget', message: 'must be a whole number of minor units, 0 or more' });
+  if (!/^[A-Z]{3}$/.test(query.currency))
+    flaws.push({ at: '/currency', message: 'must be an ISO 4217 code such as EUR' });
+  if ((query.member === undefined) === (query.alliance === undefined))
+    flaws.push({ at: '/member', message: 'give either a member or an alliance' });
+  if (flaws.length > 0)
+    throw new DomainError('invalid-input', `The plan cannot be made: ${flaws[0]!.message}.`, { flaws });
+}
+
+/** The members planned for. */
+async function plannedMembers(model: ReadModel, question: Question, query: PlanQuery): Promise<string[]> {
+  if (query.member !== undefined) return [query.member];
+  const alliance = await allianceOf(model.reader, question, query.alliance);
+  return [...rolesOn(alliance, question.asOf)]
+    .filter(([, role]) => role === 'core' || role === 'member')
+    .map(([code]) => code)
+    .sort();
+}
+
+interface Seats {
+  seats: CandidateSeat[];
+  members: string[];
+  warnings: string[];
+}
+
+async function gatherSeats(model: ReadModel, question: Question, query: PlanQuery): Promise<Seats> {
+  const members = await plannedMembers(model, question, query);
+  const warnings = new Set<string>();
+  const seats: CandidateSeat[] = [];
+  const codes: string[] = [];
+  for (const member of members) {
+    const {
+      rows,
+      member: code,
+      warnings: said,
+    } = await recommendDelegations(model, question, {
+      member,
+      ...(query.alliance === undefined ? {} : { alliance: query.alliance }),
+      ...(query.technologies === undefined ? {} : { technologies: query.technologies }),
+      ...(query.weights === undefined ? {} : { weights: query.weights }),
+    });
+    codes.push(code);
+    for (const warning of said) warnings.add(warning);
+    const options = {
+      costs: query.costs ?? [],
+      economics: query.economics ?? {},
+      currency: query.currency,
+      asOf: question.asOf,
+      perCommittee: query.seatsPerCommittee ?? (query.member === undefined ? 1 : 2),
+    };
+    seats.push(...candidateSeats(rows, options));
+  }
+  return { seats, members: codes, warnings: [...warnings] };
+}
+
+function unknownCommittees(
+  seats: readonly CandidateSeat[],
+  constraints: readonly PlanConstraint[],
+): string[] {
+  const known = new Set(seats.map(({ committee }) => committee));
+  return constraints
+    .filter(
+      (constraint) => 'committee' in constraint && constraint.committee && !known.has(constraint.committee),
+    )
+    .map((constraint) => `No seat is on offer for "${constraintText(constraint)}".`);
+}
+
+function seatRow({ row, lines, ...seat }: CandidateSeat): PlanSeatRow {
+  return {
+    member: seat.member,
+    memberName: row.memberName,
+    committee: seat.committee,
+    committeeReference: row.committeeReference,
+    committeeTitle: row.committeeTitle,
+    technologies: [...seat.technologies],
+    mode: seat.mode,
+    seat: seat.rank,
+    cost: seat.cost,
+    costLines: lines,
+    gain: Math.round(seat.gain * 10_000) / 10_000,
+    gainPer10k: seat.cost === 0 ? 0 : Math.round(((seat.gain * STEP_10K) / seat.cost) * 10_000) / 10_000,
+    score: row.score,
+    action: row.action,
+    why: row.why,
+  };
+}
+
+function costNotes(query: PlanQuery, seats: readonly CandidateSeat[]): string[] {
+  const notes: string[] = [];
+  if ((query.costs ?? []).length === 0)
+    notes.push(
+      'No costs were given: every seat on site is set at the mean funding of a StandICT.eu fellowship, a benchmark and not a bill. Give `costs` for real figures, also for seats from afar.',
+    );
+  if (seats.some(({ lines }) => lines.some(({ stale }) => stale)))
+    notes.push(
+      'Some prices are more than three years old and were not brought up to date; give `economics.prices`.',
+    );
+  if ((query.economics?.rates ?? []).length === 0)
+    notes.push('No exchange rates were given; the product ships none of its own.');
+  return notes;
+}
+
+/** Constraints of the user, and for an alliance the one that keeps committees from being covered twice. */
+function constraintsOf(query: PlanQuery): PlanConstraint[] {
+  const constraints = [...(query.constraints ?? [])];
+  const capped = constraints.some((each) => each.kind === 'max-seats' && each.committee === undefined);
+  const paired = constraints.some(({ kind }) => kind === 'pair');
+  if (query.alliance !== undefined && query.member === undefined && !capped && !paired)
+    constraints.push({ kind: 'max-seats', seats: 1 });
+  return constraints;
+}
+
+/**
+ * Which seats a budget buys: the best choice with proof, what 10 % less would lose and 10 % more would add, what the next
+ * 10,000 is worth, and further budgets side by side. Where constraints contradict each other they are named.
+ * @throws DomainError `invalid-input` for a query that makes no sense or a cost without an exchange rate, `not-found` for an
+ * unknown member or alliance.
+ */
+export async function planBudget(
+  deps: { model: ReadModel; solver: Solver; now: () => number },
+  question: Question,
+  query: PlanQuery,
+): Promise<PlanView> {
+  validated(query);
+  const { seats, members, warnings } = await gatherSeats(deps.model, question, query);
+  const constraints = constraintsOf(query);
+  const started = deps.now();
+  const solve = (budget: number) => solvePlan(deps.solver, seats, constraints, Math.round(budget));
+  const plan = await solve(query.budget);
+  const durationMs = Math.round(deps.now() - started);
+  const beside = async (budget: number): Promise<PlanScenario> => comparedWith(plan, await solve(budget));
+  const isSolved = plan.status === 'optimal';
+  const next = isSolved ? await solve(query.budget + STEP_10K) : null;
+  const scenarios: PlanScenario[] = [];
+  for (const budget of query.scenarios ?? []) scenarios.push(await beside(budget));
+  const chosen = new Set(plan.seats);
+  return {
+    members,
+    alliance: query.alliance ?? null,
+    currency: query.currency,
+    ...plan,
+    seats: seats
+      .filter(({ key }) => chosen.has(key))
+      .sort((a, b) => b.gain - a.gain || (a.key < b.key ? -1 : 1))
+      .map(seatRow),
+    shadowPrice: next && Math.round((next.gain - plan.gain) * 10_000) / 10_000,
+    cut: isSolved ? await beside(0.9 * query.budget) : null,
+    raised: isSolved ? await beside(1.1 * query.budget) : null,
+    scenarios,
+    considered: seats.length,
+    solver: deps.solver.name,
+    durationMs,
+    costNotes: costNotes(query, seats),
+    warnings: [...warnings, ...unknownCommittees(seats, constraints)],
+    method: METHOD,
+    snapshot: await deps.model.snapshotOf(question),
+    asOf: question.asOf,
+  };
+}

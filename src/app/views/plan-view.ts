@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+export const PlanSeatRow = z
+  .object({
+    member: z.string(),
+    memberName: z.string(),
+    committee: z.string(),
+    committeeReference: z.string(),
+    committeeTitle: z.string(),
+    technologies: z.array(z.string()),
+    mode: z.enum(['on-site', 'remote']),
+    seat: z.number().describe('1 for the first seat of this member there.'),
+    cost: z.number().describe('One year, in minor units of the currency of the plan.'),
+    costLines: z.array(
+      z.object({ item: z.string(), amount: z.number(), source: z.string(), stale: z.boolean() }),
+    ),
+    gain: z.number(),
+    gainPer10k: z.number(),
+    score: z.number(),
+    action: z.string(),
+    why: z.string(),
+  })
+  .meta({ id: 'PlanSeatRow' });
+export type PlanSeatRow = z.infer<typeof PlanSeatRow>;
+
+export const PlanScenario = z
+  .object({
+    budget: z.number().describe('Minor units.'),
+    spent: z.number(),
+    unused: z.number(),
+    gain: z.number(),
+    status: z.enum(['optimal', 'infeasible', 'unsolved']),
+    proven: z.boolean().describe('True: no better choice exists.'),
+    seats: z.array(z.string()).describe('Keys member:committee:mode:seat.'),
+    dropped: z.array(z.string()).describe('Seats of the plan that this scenario loses.'),
+    added: z.array(z.string()).describe('Seats that it adds.'),
+    conflicts: z
+      .array(z.string())
+      .describe(
+        'Where infeasible: constraints that contradict each other; dropping any one of them resolves it.',
+      ),
+  })
+  .meta({ id: 'PlanScenario' });
+export type PlanScenario = z.infer<typeof PlanScenario>;
+
+export const PlanView = z
+  .object({
+    members: z.array(z.string()),
+    alliance: z.string().nullable(),
+    currency: z.string(),
+    budget: z.number(),
+    spent: z.number(),
+    unused: z.number(),
+    gain: z.number(),
+    status: z.enum(['optimal', 'infeasible', 'unsolved']),
+    proven: z.boolean(),
+    conflicts: z.array(z.string()),
+    seats: z.array(PlanSeatRow),
+    shadowPrice: z.number().nullable().describe('Gain that the next 10,000 units of the currency would add.'),
+    cut: PlanScenario.nullable().describe('With 10 % less.'),
+    raised: PlanScenario.nullable().describe('With 10 % more.'),
+    scenarios: z.array(PlanScenario),
+    considered: z.number(),
+    solver: z.string(),
+    durationMs: z.number(),
+    costNotes: z.array(z.string()),
+    warnings: z.array(z.string()),
+    method: z.string(),
+    snapshot: z.number(),
+    asOf: z.string(),
+  })
+  .meta({ id: 'PlanView' });
+export type PlanView = z.infer<typeof PlanView>;
