@@ -59,6 +59,7 @@ async function importContext(deps: ImportDeps, reading: FileReading): Promise<Im
     committees,
     bodyOfMeeting: (meeting) => bodyOfMeeting.get(meeting),
     storedBallots: (ids) => storedBallots(deps.reader, ids),
+    ballotsByReference: (reference) => ballotsByReference(deps.reader, reference),
     areOnRecord: (ballots) => areOnRecord(deps.reader, ballots, reading),
   };
 }
@@ -70,6 +71,12 @@ async function storedBallots(
   const query = { where: { key: { in: [...ids] } }, limit: ids.length, clearance: 'internal' } as const;
   const { items } = await reader.list('ballot', query);
   return new Map(items.map((record) => [record.key, record.data]));
+}
+
+async function ballotsByReference(reader: RecordReader, reference: string): Promise<readonly Ballot[]> {
+  const query = { where: { 'data.reference': { eq: reference } }, limit: 10, clearance: 'internal' } as const;
+  const { items } = await reader.list('ballot', query);
+  return items.map((record) => record.data);
 }
 
 async function areOnRecord(

@@ -36,6 +36,8 @@ export interface ImportContext {
   bodyOfMeeting(meeting: string): string | undefined;
   /** Ballots on record, by id: an import adds to them and never takes away. */
   storedBallots(ids: readonly string[]): Promise<ReadonlyMap<string, Ballot>>;
+  /** Ballots on record under a document's reference (`ISO/IEC DIS 29500`). */
+  ballotsByReference(reference: string): Promise<readonly Ballot[]>;
   /** True where all these ballots are on record exactly so: then nothing has to be added to anything. */
   areOnRecord(ballots: readonly Ballot[]): Promise<boolean>;
 }
@@ -45,6 +47,8 @@ export interface FileShape {
   id: string;
   parser: string;
   recognises(file: ImportFile): boolean;
+  /** Takes personal data out before the bytes are kept; the shape recognises and reads the result as well. */
+  redact?(file: ImportFile): Promise<Uint8Array>;
   /**
    * Reads the whole file before it gives the first record, so that a file that contradicts itself can be refused by
    * throwing `DocumentRefused` when nothing was taken yet. Gives each key at most once.
