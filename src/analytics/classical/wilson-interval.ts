@@ -18,5 +18,10 @@ export function wilsonInterval(successes: number, trials: number, level = 0.95):
   const scale = 1 + (z * z) / trials;
   const centre = (share + (z * z) / (2 * trials)) / scale;
   const half = (z / scale) * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials));
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half), level };
+  // At the ends the bounds are exactly 0 and 1; rounding must not cut the estimate off.
+  return {
+    low: successes <= 0 ? 0 : Math.min(share, centre - half),
+    high: successes >= trials ? 1 : Math.max(share, centre + half),
+    level,
+  };
 }
