@@ -267,6 +267,7 @@ async function ingest(
         where: { 'provenance.source': { eq: manifest.id } },
         clearance: 'internal',
       }),
+    recorded: (kind, key) => deps.reader.get(kind, key, { clearance: 'internal' }),
   });
   const requests = await discoverAll(reading, access, run);
   if (requests.length === 0) {

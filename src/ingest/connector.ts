@@ -80,6 +80,8 @@ export interface ReadingContext {
   now: string;
   /** Records of this source as stored before this run, for what only a comparison with the last copy can tell. */
   stored<K extends RecordKind>(kind: K): AsyncIterable<StoredRecord<K>>;
+  /** The record of a key as any source stated it, so that a source that knows less does not take its place. */
+  recorded<K extends RecordKind>(kind: K, key: string): Promise<StoredRecord<K> | undefined>;
 }
 
 /** One record as the document states it. Provenance is filled in from manifest and document, `provenance` overrides it. */
@@ -127,7 +129,7 @@ export interface Reading {
 export interface Connector {
   manifest: Manifest;
   /** Takes personal data out before the bytes are kept; `parse` sees the result. Must be deterministic. */
-  redact?(bytes: Uint8Array, request: DocumentRequest): Uint8Array;
+  redact?(bytes: Uint8Array, request: DocumentRequest): Uint8Array | Promise<Uint8Array>;
   begin(context: ReadingContext): Reading;
 }
 

@@ -98,3 +98,17 @@ export function assertHarmlessZip(bytes: Uint8Array): void {
       refuse(`${entry.name} has not the size the workbook says`);
   }
 }
+
+/** One part of a workbook unpacked, or undefined where it has none of that name or it is larger than `mostBytes`. */
+export function zipPart(bytes: Uint8Array, name: string, mostBytes: number): Buffer | undefined {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (file.length < 22) return undefined;
+  try {
+    const entry = entriesOf(file).find((candidate) => candidate.name === name);
+    if (!entry || entry.unpacked > mostBytes) return undefined;
+    const packed = packedBytes(file, entry);
+    return entry.method === STORED ? packed : inflateRawSync(packed, { maxOutputLength: mostBytes });
+  } catch {
+    return undefined;
+  }
+}
