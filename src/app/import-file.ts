@@ -57,7 +57,7 @@ async function keepBytes(deps: ImportDeps, reading: FileReading, sha256: string)
       retrievedAt: reading.now,
       run: reading.run,
     },
-    reading.file.bytes,
+    (await reading.shape.redact?.(reading.file)) ?? reading.file.bytes,
   );
   return stored.id;
 }
