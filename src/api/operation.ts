@@ -40,7 +40,8 @@ export interface BodySpec {
 export interface UploadSpec {
   mediaTypes: readonly string[];
   maxBytes: number;
-  example: string;
+  /** By media type, for those that can be shown as text. */
+  examples: Readonly<Record<string, unknown>>;
   description: string;
 }
 
@@ -72,9 +73,20 @@ interface OperationBase {
   problems: readonly ProblemCode[];
 }
 
+/** The main table of a JSON document, for its file twins. */
+export interface TableSpec<Document = unknown> {
+  row: z.ZodObject;
+  leads?: string;
+  /** File name without its suffix. */
+  name: string;
+  rows(document: Document): readonly unknown[];
+}
+
 /** An operation that answers with JSON. */
 export interface JsonOperation extends OperationBase {
   kind: 'json';
+  /** Present where the document has a table that is worth a file. */
+  table?: TableSpec;
   handle(call: Call): Promise<unknown>;
 }
 
@@ -122,13 +134,15 @@ export function jsonOperation<
   P extends z.ZodObject | undefined = undefined,
   Q extends z.ZodObject | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
+  R extends z.ZodType = z.ZodType,
 >(
   spec: Common<P, Q> & {
     method?: OperationBase['method'];
     body?: { schema: B & z.ZodType; example: unknown; description?: string };
     upload?: UploadSpec;
     status?: number;
-    response: z.ZodType;
+    response: R;
+    table?: TableSpec<z.output<R>>;
     handle(call: Call<Given<P>, Given<Q> & z.output<typeof PointInTime>, GivenBody<B>>): Promise<unknown>;
   },
 ): JsonOperation {
@@ -139,7 +153,8 @@ export function jsonOperation<
     examples: {},
     problems: [],
     status: 200,
-    ...spec,
+    ...(spec as Omit<typeof spec, 'table'>),
+    ...(spec.table ? { table: spec.table as TableSpec } : {}),
     kind: 'json',
     method,
     params: spec.params ?? NOTHING,

@@ -1,18 +1,17 @@
-import { pipeline } from 'node:stream/promises';
 import { json, type Request, type RequestHandler, type Response, type Router, raw } from 'express';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { AccessRole } from '../../app/ports/key-store.ts';
 import type { Question } from '../../app/reading/question.ts';
-import { type Column, columnsOf } from '../../reports/columns.ts';
-import { MEDIA_TYPES, TABLE_FORMATS, type TableFormat, tableOf } from '../../reports/table-format.ts';
+import { TABLE_FORMATS, type TableFormat } from '../../reports/table-format.ts';
 import { type Asker, mayAct } from '../asker.ts';
-import { Answer, type Call, type ListOperation, type Operation, type Upload } from '../operation.ts';
+import { Answer, type Call, type Operation, type Upload } from '../operation.ts';
 import { DEFAULT_LIMIT } from '../schemas/common.ts';
 import { keyNeeded } from './authentication.ts';
 import { formatByAccept, needsJson } from './negotiate.ts';
 import { HttpProblem } from './problem.ts';
+import { refuseOtherMethods } from './refuse-method.ts';
 import { checkOrigin } from './same-origin.ts';
-import { takeRows } from './take-rows.ts';
+import { sendTable, tableSpecOf } from './send-table.ts';
 import { parseBody, parseParameters, refuseKeysInUrl } from './validation.ts';
 
 export interface MountOptions {
@@ -75,41 +74,25 @@ function sendJson(response: Response, status: number, body: unknown): void {
   else response.status(status).json(body);
 }
 
-function fileColumns({ row, leads }: ListOperation): Column[] {
-  const columns = columnsOf(row);
-  return leads === undefined
-    ? columns
-    : columns.toSorted((one, other) => Number(other.head === leads) - Number(one.head === leads));
-}
-
-async function sendTable(
-  operation: ListOperation,
-  call: Call,
-  format: TableFormat,
-  response: Response,
-): Promise<void> {
-  const listing = await operation.listing(call);
-  const { limit, after } = call.query as Query;
-  const rows = await takeRows(listing, limit, after);
-  response.set({
-    'Content-Type': MEDIA_TYPES[format],
-    'Content-Disposition': `attachment; filename="${operation.name}.${format}"`,
-  });
-  await pipeline(tableOf(format, rows, fileColumns(operation), operation.name), response);
-}
-
 function prepare(operation: Operation, response: Response): void {
   response.locals.route = operation.path;
   response.vary('Accept, Authorization, X-API-Key, Cookie');
   response.set('Cache-Control', 'private, no-cache');
 }
 
+function formatOf(operation: Operation, request: Request): 'json' | TableFormat {
+  if (tableSpecOf(operation)) return formatByAccept(request);
+  if (operation.kind === 'json') needsJson(request);
+  return 'json';
+}
+
 function handlerOf(operation: Operation, options: MountOptions, forced?: TableFormat): RequestHandler {
   return async function answerOperation(request, response) {
     prepare(operation, response);
     const call = callOf(operation, request, response, options);
+    const format = forced ?? formatOf(operation, request);
+    if (format !== 'json') return sendTable(operation, call, format, response);
     if (operation.kind === 'json') {
-      needsJson(request);
       const result = await operation.handle(call);
       if (!(result instanceof Answer)) return sendJson(response, operation.status, result);
       return sendJson(response.set(result.headers), result.status, result.body);
@@ -119,8 +102,6 @@ function handlerOf(operation: Operation, options: MountOptions, forced?: TableFo
       response.type(operation.mediaType).send(text);
       return;
     }
-    const format = forced ?? formatByAccept(request);
-    if (format !== 'json') return sendTable(operation, call, format, response);
     const { limit, after } = call.query as Query;
     const listing = await operation.listing(call);
     sendJson(
@@ -128,22 +109,6 @@ function handlerOf(operation: Operation, options: MountOptions, forced?: TableFo
       200,
       await listing.page({ limit: limit ?? DEFAULT_LIMIT, ...(after ? { after } : {}) }),
     );
-  };
-}
-
-function refuseOtherMethods(allowed: readonly string[]): RequestHandler {
-  const allow = [
-    ...new Set(allowed.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))),
-  ];
-  return function refuseMethod(request, response) {
-    const Allow = [...allow, 'OPTIONS'].join(', ');
-    if (request.method === 'OPTIONS') {
-      response.set({ Allow }).status(204).end();
-      return;
-    }
-    throw new HttpProblem('method-not-allowed', `${request.method} is not allowed here; allowed: ${Allow}.`, {
-      headers: { Allow },
-    });
   };
 }
 
@@ -172,7 +137,7 @@ export function mountOperations(
     for (const operation of group) {
       const parsers = parsersOf(operation, parseJson);
       router[operation.method](expressPath(path), ...parsers, handlerOf(operation, options));
-      if (operation.kind !== 'list') continue;
+      if (operation.method !== 'get' || !tableSpecOf(operation)) continue;
       for (const format of TABLE_FORMATS) {
         const twin = `${expressPath(path)}.${format}`;
         router.get(twin, handlerOf(operation, options, format));

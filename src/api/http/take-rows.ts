@@ -14,7 +14,8 @@ export async function takeRows(
   return each(page.items);
 }
 
-async function* each(items: readonly unknown[]): AsyncIterable<unknown> {
+/** The same rows, to be read one by one. */
+export async function* each(items: readonly unknown[]): AsyncIterable<unknown> {
   yield* items;
 }
 

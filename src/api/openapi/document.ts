@@ -47,7 +47,7 @@ function successResponse(operation: Operation): Responses {
   const type = operation.kind === 'text' ? (operation.mediaType.split(';')[0] ?? '') : 'application/json';
   const main = { [type]: { schema: operation.response } };
   const files =
-    operation.kind === 'list'
+    operation.kind === 'list' || (operation.kind === 'json' && operation.table)
       ? Object.fromEntries(
           TABLE_FORMATS.map((format) => [
             MEDIA_TYPES[format].split(';')[0],
@@ -68,9 +68,12 @@ function withExamples(schema: z.ZodObject, operation: Operation): z.ZodObject {
 }
 
 function descriptionOf(operation: Operation): string | undefined {
-  if (operation.kind !== 'list') return operation.description;
+  const isList = operation.kind === 'list';
+  if (!isList && !(operation.kind === 'json' && operation.table && operation.method === 'get'))
+    return operation.description;
   const twins = TABLE_FORMATS.map((format) => `\`${operation.path}.${format}\``).join(', ');
-  const files = `The same rows as files, all of them unless \`limit\` is given: ${twins}, or by \`Accept\`.`;
+  const what = isList ? 'The same rows as files, all of them unless `limit` is given' : 'Its table as a file';
+  const files = `${what}: ${twins}, or by \`Accept\`.`;
   return operation.description ? `${operation.description} ${files}` : files;
 }
 
@@ -86,7 +89,7 @@ function bodyOf({ body, upload }: Operation): Pick<NonNullable<RouteConfig['requ
     const content = Object.fromEntries(
       upload.mediaTypes.map((type) => [
         type,
-        type === 'text/csv' ? { schema: file, example: upload.example } : { schema: file },
+        type in upload.examples ? { schema: file, example: upload.examples[type] } : { schema: file },
       ]),
     );
     return { body: { required: true, description: upload.description, content } };

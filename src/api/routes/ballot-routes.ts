@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { forecastBallot } from '../../app/forecast-ballot.ts';
 import { getBallot } from '../../app/get-ballot.ts';
 import { BALLOT_SORTS, listBallots } from '../../app/list-ballots.ts';
 import { listVotes } from '../../app/list-votes.ts';
+import { knownBlocs } from '../../app/reading/known-blocs.ts';
 import type { Question } from '../../app/reading/question.ts';
 import { resolveMember } from '../../app/reading/resolve-member.ts';
 import { BallotDetail, BallotRow } from '../../app/views/ballot-view.ts';
+import { ForecastMemberRow, ForecastView } from '../../app/views/forecast-view.ts';
 import { VoteRow } from '../../app/views/member-view.ts';
 import { BALLOT_STATUSES, POSITIONS } from '../../domain/ballot.ts';
 import type { RouteDeps } from '../api-deps.ts';
@@ -12,7 +15,7 @@ import type { Asker } from '../asker.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { jsonOperation, listOperation, type Operation } from '../operation.ts';
 import { ourMember } from '../our-member.ts';
-import { Code, DayParameter, Flag, SearchText } from '../schemas/common.ts';
+import { Code, DayParameter, Flag, SearchText, WholeNumber } from '../schemas/common.ts';
 import { body, committee, IdParameter, member, technology } from '../schemas/parameters.ts';
 
 const TAG = 'Ballots';
@@ -51,7 +54,7 @@ function filterOf({ closedAfter, ...query }: BallotQuery, member: string | undef
 }
 
 /** Ballots, votes and what each ballot takes. */
-export function ballotRoutes({ model, config }: RouteDeps): Operation[] {
+export function ballotRoutes({ model, config, services }: RouteDeps): Operation[] {
   const ours = async (question: Question, asker: Asker, named: string | undefined) => {
     const member = ourMember(named, asker, config);
     return member === undefined ? undefined : (await resolveMember(model, question, member)).data.code;
@@ -80,6 +83,25 @@ export function ballotRoutes({ model, config }: RouteDeps): Operation[] {
       response: BallotDetail,
       handle: async ({ question, params, query, asker }) =>
         getBallot(model, question, params.id, await ours(question, asker, query.member)),
+    }),
+    jsonOperation({
+      operationId: 'forecastBallot',
+      path: '/ballots/{id}/forecast',
+      tag: TAG,
+      summary: 'What is likely to come of a ballot, member by member, with the basis of each figure',
+      description: 'Never mixed with votes that were cast. Too little history is said, not guessed over.',
+      params: IdParameter,
+      query: z.object({ seed: WholeNumber.optional().meta({ type: 'integer', default: 1 }) }),
+      examples: { id: 'syn-217' },
+      problems: ['not-found'],
+      response: ForecastView,
+      table: { row: ForecastMemberRow, leads: 'member', name: 'forecast', rows: ({ members }) => members },
+      handle: async ({ question, params, query }) =>
+        forecastBallot(model, question, {
+          ballot: params.id,
+          blocs: await knownBlocs({ model, analyses: services.analyses }, question),
+          ...(query.seed === undefined ? {} : { seed: query.seed }),
+        }),
     }),
     listOperation({
       operationId: 'listVotes',

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { getBloc } from '../../app/get-bloc.ts';
 import { getBlocSeries } from '../../app/get-bloc-series.ts';
 import { getAgreementMatrix, listAgreement } from '../../app/list-agreement.ts';
-import { listBlocs } from '../../app/list-blocs.ts';
+import { type BlocDeps, listBlocs } from '../../app/list-blocs.ts';
+import { listCosigning, listMoves, listWalkouts } from '../../app/list-signs.ts';
 import { mapListing } from '../../app/reading/listing.ts';
 import {
   AgreementMatrix,
@@ -11,6 +12,7 @@ import {
   BlocRow,
   BlocSeriesRow,
 } from '../../app/views/bloc-view.ts';
+import { CosigningRow, MoveRow, WalkoutRow } from '../../app/views/sign-view.ts';
 import type { RouteDeps } from '../api-deps.ts';
 import { jsonOperation, listOperation, type Operation } from '../operation.ts';
 import { Code, Flag, Share, WholeNumber } from '../schemas/common.ts';
@@ -32,6 +34,49 @@ const AgreementQuery = z.object({
   maxQ: Share.optional().describe('Only pairs with at most this q-value.'),
   direction: z.enum(['together', 'against']).optional(),
 });
+
+const SignQuery = z.object({ body });
+
+/** Signs of coordination beyond votes, from the same stored analyses. */
+function signRoutes(deps: BlocDeps): Operation[] {
+  return [
+    listOperation({
+      operationId: 'listCosigning',
+      path: '/analytics/cosigning',
+      tag: TAG,
+      summary: 'Organisations that sign contributions together more often than their activity gives',
+      query: SignQuery,
+      row: z.object({ id: z.string(), ...CosigningRow.shape }),
+      name: 'cosigning',
+      listing: ({ question, query }) =>
+        mapListing(listCosigning(deps, question, query), (row) => ({
+          id: `${row.body}|${row.a}|${row.b}`,
+          ...row,
+        })),
+    }),
+    listOperation({
+      operationId: 'listMoves',
+      path: '/analytics/moves',
+      tag: TAG,
+      summary: 'Members that joined a committee together before a ballot, or left it after',
+      query: SignQuery,
+      row: z.object({ id: z.string(), ...MoveRow.shape }),
+      name: 'moves',
+      listing: ({ question, query }) =>
+        mapListing(listMoves(deps, question, query), (row) => ({ id: `${row.ballot}|${row.kind}`, ...row })),
+    }),
+    listOperation({
+      operationId: 'listWalkouts',
+      path: '/analytics/walkouts',
+      tag: TAG,
+      summary: 'Members that stay away from ballots together more often than chance gives',
+      query: SignQuery,
+      row: WalkoutRow,
+      name: 'walkouts',
+      listing: ({ question, query }) => listWalkouts(deps, question, query),
+    }),
+  ];
+}
 
 /** What the votes of each body show: pairs and blocs that are aligned above chance. */
 export function blocRoutes({ model, services }: RouteDeps): Operation[] {
@@ -78,6 +123,7 @@ export function blocRoutes({ model, services }: RouteDeps): Operation[] {
       listing: ({ question, params }) =>
         mapListing(getBlocSeries(deps, question, params.id), (row) => ({ id: row.from, ...row })),
     }),
+    ...signRoutes(deps),
     listOperation({
       operationId: 'listAgreement',
       path: '/analytics/agreement',

@@ -21,10 +21,24 @@ const SUFFIX: Readonly<Record<string, string>> = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
 };
 
+/** One vote of a made-up member on a made-up ballot of the synthetic body. */
+const EXAMPLE = {
+  ballot: 'EX-1',
+  member: 'XBB',
+  position: 'approve',
+  title: 'An example ballot',
+  body: 'SYN',
+  date: '2026-01-15',
+};
+
 const UPLOAD: UploadSpec = {
   mediaTypes: [...Object.keys(SUFFIX), 'application/gzip', 'application/octet-stream'],
   maxBytes: 64 * 1024 * 1024,
-  example: 'ballot,member,position,title,body,date\nEX-1,DEU,approve,An example ballot,SYN,2026-01-15\n',
+  examples: {
+    'text/csv': `${Object.keys(EXAMPLE).join(',')}\n${Object.values(EXAMPLE).join(',')}\n`,
+    'application/json': [EXAMPLE],
+    'application/x-ndjson': `${JSON.stringify(EXAMPLE)}\n`,
+  },
   description: 'The file as it is.',
 };
 

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { participationByTechnology } from '../../app/participation-by-technology.ts';
 import { participationOfCommittee } from '../../app/participation-of-committee.ts';
 import { participationOfMember } from '../../app/participation-of-member.ts';
+import { knownBlocs } from '../../app/reading/known-blocs.ts';
 import { computedListing } from '../../app/reading/listing.ts';
 import { recommendDelegations } from '../../app/recommend-delegations.ts';
 import {
   CommitteeParticipation,
   ParticipationRow,
   TechnologyParticipation,
+  TechnologyParticipationRow,
 } from '../../app/views/participation-view.ts';
 import { RecommendationRow, Recommendations } from '../../app/views/recommendation-view.ts';
 import type { RouteDeps } from '../api-deps.ts';
@@ -60,7 +62,7 @@ function questionOf(
 }
 
 /** Where one more delegate buys most, and who takes part where. */
-export function recommendationRoutes({ model, config }: RouteDeps): Operation[] {
+export function recommendationRoutes({ model, config, services }: RouteDeps): Operation[] {
   return [
     listOperation({
       operationId: 'recommendDelegations',
@@ -77,11 +79,10 @@ export function recommendationRoutes({ model, config }: RouteDeps): Operation[] 
       name: 'recommendations',
       async listing({ question, query, asker }) {
         const member = memberNeeded(query.member, asker, config);
-        const { rows, snapshot, asOf, warnings, ...more } = await recommendDelegations(
-          model,
-          question,
-          questionOf(query, member),
-        );
+        const { rows, snapshot, asOf, warnings, ...more } = await recommendDelegations(model, question, {
+          ...questionOf(query, member),
+          blocs: await knownBlocs({ model, analyses: services.analyses }, question),
+        });
         const listing = computedListing(
           async () => ({ rows, snapshot, asOf, warnings }),
           (row) => row.committee,
@@ -102,6 +103,7 @@ export function recommendationRoutes({ model, config }: RouteDeps): Operation[] 
       }),
       problems: ['not-found'],
       response: TechnologyParticipation,
+      table: { row: TechnologyParticipationRow, name: 'participation', rows: ({ rows }) => rows },
       handle: ({ question, query: { technology: technologies, ...query } }) =>
         participationByTechnology(model, question, {
           ...query,
@@ -137,6 +139,7 @@ export function recommendationRoutes({ model, config }: RouteDeps): Operation[] 
       examples: { id: 'iso-iec-jtc-1-sc-42' },
       problems: ['not-found'],
       response: CommitteeParticipation,
+      table: { row: ParticipationRow, name: 'participation', rows: ({ rows }) => rows },
       handle: ({ question, params, query }) =>
         participationOfCommittee(model, question, { ...query, committee: params.id }),
     }),
