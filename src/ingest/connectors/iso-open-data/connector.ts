@@ -15,6 +15,7 @@ import { committeeRecord, contradictions, type Standing, standingsOf } from './c
 import { type ForeignCommittee, foreignCommittee, foreignDeliverable } from './foreign.ts';
 import { StandingHistory } from './history.ts';
 import { jsonLines } from './json-lines.ts';
+import { LineIssues } from './line-issues.ts';
 import { COMMITTEES_PATH, DELIVERABLES_PATH, manifest } from './manifest.ts';
 import { openBallot } from './open-ballots.ts';
 import { readLine } from './read-line.ts';
@@ -63,9 +64,10 @@ class IsoReading implements Reading {
 
   async *#parseCommittees(document: OpenedDocument): AsyncGenerator<Emission> {
     const committees: ReadCommittee[] = [];
+    const issues = new LineIssues();
     for (const line of jsonLines(document.bytes)) {
       const read = readLine(line, foreignCommittee, 'committee');
-      yield* read.issues;
+      yield* issues.take(read.issues);
       if (read.value) committees.push({ foreign: read.value, line: line.line });
       else this.#committeeLost = true;
     }
@@ -118,9 +120,10 @@ class IsoReading implements Reading {
 
   async *#parseDeliverables(document: OpenedDocument): AsyncGenerator<Emission> {
     const stored = await this.#storedBallots();
+    const issues = new LineIssues();
     for (const line of jsonLines(document.bytes)) {
       const read = readLine(line, foreignDeliverable, 'deliverable');
-      yield* read.issues;
+      yield* issues.take(read.issues);
       if (!read.value) {
         this.#deliverableLost = true;
         continue;

@@ -25,9 +25,20 @@ function daysAfter(day: Day, days: number): Day {
   return dayOf(new Date(Date.parse(day) + days * DAY_MS).toISOString());
 }
 
-/** Id of the ballot that a deliverable undergoes at a stage. */
-export function ballotIdOf(deliverable: number, stage: string): string {
-  return keyOf('iso', String(deliverable), stage);
+/**
+ * Id of the ballot that a deliverable undergoes at a stage now. A deliverable comes back to some stages (a systematic review
+ * every five years): where an earlier ballot of the stage is closed, the new one bears its day.
+ */
+function ballotIdOf(
+  foreign: ForeignDeliverable,
+  stage: string,
+  stored: ReadonlyMap<string, Ballot>,
+  today: Day,
+) {
+  const id = keyOf('iso', String(foreign.id), stage);
+  const rounds = [...stored.values()].filter((ballot) => ballot.id === id || ballot.id.startsWith(`${id}:`));
+  const open = rounds.find((ballot) => ballot.status === 'open');
+  return open?.id ?? (rounds.length === 0 ? id : keyOf('iso', String(foreign.id), stage, today));
 }
 
 /**
@@ -41,7 +52,7 @@ export function openBallot(
 ): Ballot | undefined {
   const known = BALLOT_STAGES.get(foreign.currentStage);
   if (!known) return undefined;
-  const id = ballotIdOf(foreign.id, known.stage);
+  const id = ballotIdOf(foreign, known.stage, stored, today);
   const opened = stored.get(id)?.opened ?? today;
   return {
     id,
