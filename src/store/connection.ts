@@ -12,12 +12,20 @@ export interface ConnectOptions {
 }
 
 /**
- * Connects to a MongoDB server. Every acknowledged write is journaled on a majority of the set, so what a run reports
- * as written survives the loss of the process. The name of the database is `options.dbName`, else the one in the address,
- * else `quorumwatch`.
+ * Connects to a MongoDB server. Every acknowledged write is journaled, on a majority of the set where there is one, so
+ * what a run reports as written survives the loss of the process. The name of the database is `options.dbName`, else
+ * the one in the address, else `quorumwatch`.
  * @throws DomainError `unavailable` within 10 s (`answerWithinMs`) where the server does not answer, `invalid-input` where the address is none.
  */
 export async function connect(uri: string, options: ConnectOptions = {}): Promise<Connection> {
+  const single = await open(uri, options, 1);
+  if (!(await isSet(single))) return single;
+  await single.close();
+  return open(uri, options, 'majority');
+}
+
+/** On one node `w: 1` it must be: the embedded engine acknowledges `majority` before the journal is on disk. */
+async function open(uri: string, options: ConnectOptions, w: 1 | 'majority'): Promise<Connection> {
   const answerWithinMs = options.answerWithinMs ?? ANSWER_WITHIN_MS;
   const connection = mongoose.createConnection();
   try {
@@ -31,13 +39,19 @@ export async function connect(uri: string, options: ConnectOptions = {}): Promis
       ignoreUndefined: true,
       serverSelectionTimeoutMS: answerWithinMs,
       connectTimeoutMS: answerWithinMs,
-      writeConcern: { w: 'majority', j: true },
+      writeConcern: { w, j: true },
     });
     return connection;
   } catch (error) {
     await connection.close(true).catch(() => undefined);
     throw connectionError(uri, error);
   }
+}
+
+/** True for a replica set or a sharded cluster, where a majority can be asked. */
+async function isSet(connection: Connection): Promise<boolean> {
+  const hello = await databaseOf(connection).admin().command({ hello: 1 });
+  return hello.setName !== undefined || hello.msg === 'isdbgrid';
 }
 
 function connectionError(uri: string, error: unknown): DomainError {

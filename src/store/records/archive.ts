@@ -26,7 +26,8 @@ export async function archive(
     kind: { $literal: kind },
     until: { $literal: until },
   };
-  await recordCollection(connection, kind)
+  const collection = recordCollection(connection, kind);
+  await collection
     .aggregate(
       [
         { $match: { _id: { $in: keys }, since: { $ne: until } } },
@@ -35,7 +36,7 @@ export async function archive(
           $merge: { into: COLLECTIONS.versions, on: '_id', whenMatched: 'replace', whenNotMatched: 'insert' },
         },
       ],
-      { writeConcern: { w: 'majority', j: true } },
+      { ...(collection.writeConcern && { writeConcern: collection.writeConcern }) },
     )
     .toArray();
 }

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { connect, databaseOf } from '../../../src/store/connection.ts';
 import { type DatabaseOptions, openDatabase } from '../../../src/store/database.ts';
 import { openMongod } from '../../../src/store/engine/mongod-engine.ts';
+import { createStores } from '../../../src/store/stores.ts';
 import { type Child, startChild } from '../../support/child-process.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
 
@@ -15,6 +16,7 @@ interface Told {
   code?: string;
   message?: string;
   closed?: boolean;
+  completed?: number;
 }
 
 const STAND_IN = fileURLToPath(new URL('../../fixtures/store/mongod-stand-in.ts', import.meta.url));
@@ -89,6 +91,18 @@ describe('a directory of its own', () => {
     expect(await databaseOf(database.connection).collection('seen').countDocuments()).toBe(1);
     await database.close();
   });
+});
+
+it.each([3, 20])('keeps all %i runs that were reported complete when it is killed', async (runs) => {
+  const child = start('write');
+  for (let completed = 0; completed < runs; ) completed = (await child.next()).completed ?? 0;
+  await child.kill();
+  const database = await open();
+  const { reader } = createStores(database.connection);
+  const names = (await reader.history('meeting', 'm', 'internal')).map((record) => record.data.name);
+  expect(names.slice(0, runs)).toEqual(Array.from({ length: runs }, (_, i) => `Name ${i + 1}`));
+  expect(await reader.snapshot()).toBeGreaterThanOrEqual(runs);
+  await database.close();
 });
 
 describe('beside a server', () => {
