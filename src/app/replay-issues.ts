@@ -10,6 +10,8 @@ import { type IngestDeps, type IngestOptions, ingestSource } from './ingest-sour
 export interface ReplayOptions extends Pick<IngestOptions, 'signal' | 'onProgress' | 'waitMs' | 'leaseMs'> {
   /** Only this source; without it every source that has open issues. */
   source?: string;
+  /** Addresses that replace the sources' own, by source id: stored documents are known by the address asked. */
+  baseUrls?: Readonly<Record<string, string>>;
 }
 
 /** The sources that have open issues, and of imports the addresses of the files they are about. */
@@ -56,9 +58,9 @@ export async function replayIssues(
   for (const id of sources) {
     const connector = connectors.get(id);
     if (!connector) continue;
-    reports.push(
-      await ingestSource(deps, connector, { ...options, trigger: 'replay', storedOnly: true, force: true }),
-    );
+    const baseUrl = options.baseUrls?.[id];
+    const how = { ...options, trigger: 'replay', storedOnly: true, force: true } as const;
+    reports.push(await ingestSource(deps, connector, { ...how, ...(baseUrl && { baseUrl }) }));
   }
   for (const url of files) {
     const report = await replayFile(deps, url, options);

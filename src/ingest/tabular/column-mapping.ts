@@ -52,14 +52,20 @@ function hasAll(columns: Record<string, string>, fields: readonly string[]): boo
   return fields.every((field) => columns[field] !== undefined);
 }
 
-/** The mapping suggested for a file of a known or unknown dataset; undefined where no dataset fits its header. */
+/**
+ * The mapping suggested for a file of a known or unknown dataset: of those whose telltale columns are all there the one
+ * that leaves fewest columns unused. Undefined where no dataset fits the header.
+ */
 export function suggestMapping(header: readonly string[], dataset?: DatasetName): ColumnMapping | undefined {
-  for (const name of dataset ? [dataset] : DATASET_NAMES) {
+  if (dataset) return { dataset, columns: suggestColumns(dataset, header) };
+  let best: ColumnMapping | undefined;
+  for (const name of DATASET_NAMES) {
     const columns = suggestColumns(name, header);
-    const fits = dataset !== undefined || DATASETS[name].telltale.some((fields) => hasAll(columns, fields));
-    if (fits) return { dataset: name, columns };
+    if (!DATASETS[name].telltale.some((fields) => hasAll(columns, fields))) continue;
+    const isBetter = !best || Object.keys(columns).length > Object.keys(best.columns).length;
+    if (isBetter) best = { dataset: name, columns };
   }
-  return undefined;
+  return best;
 }
 
 /** The saved mapping whose columns the file all has; the one with most columns where several do. */

@@ -92,7 +92,7 @@ function memberRows(cells: readonly PlacedCell[]): MemberRow[] {
 
 /** True for the sheet that ISO has published since 2007: labels, two criteria, a table of crosses. */
 export function isResultTable(text: string): boolean {
-  return /Votes by members/i.test(text) && /Disapproval/.test(text) && /Voting stage/.test(text);
+  return /Voting stage/.test(text) && /Votes by members|Ballot Information|Result of voting/i.test(text);
 }
 
 /** Reads the "Result of voting" sheet; gives it unchecked, in the names of `foreign.ts`. */
