@@ -60,14 +60,17 @@ function Foot() {
   );
 }
 
-/** The frame of every page: skip link, navigation, the page itself and the closing words. */
+/**
+ * The frame of every page: skip link, navigation, the page itself and the closing words. On arrival the
+ * focus moves to the content, which stays while headings come and go with their data.
+ */
 export function Shell({ path, children }: { path: string; children: ComponentChildren }) {
   const content = useRef<HTMLElement>(null);
   const arrived = useRef(path);
   useEffect(() => {
     if (arrived.current === path) return;
     arrived.current = path;
-    content.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    content.current?.focus({ preventScroll: true });
   }, [path]);
   return (
     <>

@@ -65,10 +65,11 @@ function NodeMark({
   dim: boolean;
   onPoint: (id: string | null) => void;
 }) {
+  const label = node.name.length > LONGEST_NAME ? shortCode(node.id) : node.name;
   return (
     <a
       href={`/members/${encodeURIComponent(node.id)}`}
-      aria-label={node.name}
+      aria-label={label === node.name ? undefined : `${node.name} (${label})`}
       onPointerEnter={() => onPoint(node.id)}
       onPointerLeave={() => onPoint(null)}
       onFocus={() => onPoint(node.id)}
@@ -87,7 +88,7 @@ function NodeMark({
           <circle r={node.bloc === null ? 5 : 8} />
         )}
         <text x="11" y="4">
-          {node.name.length > LONGEST_NAME ? shortCode(node.id) : node.name}
+          {label}
         </text>
       </g>
     </a>

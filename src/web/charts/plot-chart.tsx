@@ -15,9 +15,15 @@ interface PlotChartProps {
   children: ComponentChildren;
 }
 
-/** The library writes a style element into its drawing, which the content policy refuses; our own sheet has its rules. */
-function withoutStyles(drawing: Element): Element {
+/**
+ * The library writes a style element into its drawing, which the content policy refuses (our own sheet has its rules),
+ * and names groups that have no role; the drawing as a whole is an image with a name instead.
+ */
+function asImage(drawing: Element, name: string): Element {
   for (const style of drawing.querySelectorAll('style')) style.remove();
+  for (const group of drawing.querySelectorAll('[aria-label]')) group.removeAttribute('aria-label');
+  drawing.setAttribute('role', 'img');
+  drawing.setAttribute('aria-label', name);
   return drawing;
 }
 
@@ -29,10 +35,7 @@ export function PlotChart({ title, description, draw, children }: PlotChartProps
     let current = true;
     import('@observablehq/plot').then((plot) => {
       if (!current) return;
-      const drawing = withoutStyles(draw(plot, width));
-      drawing.setAttribute('role', 'img');
-      drawing.setAttribute('aria-label', `${title}. ${description}`);
-      box.current?.replaceChildren(drawing);
+      box.current?.replaceChildren(asImage(draw(plot, width), `${title}. ${description}`));
     });
     return () => {
       current = false;

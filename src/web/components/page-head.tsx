@@ -18,9 +18,10 @@ export function PageHead({ title, eyebrow, lede, lang }: PageHeadProps) {
   return (
     <header class="page-head">
       {eyebrow ? <div class="eyebrow">{eyebrow}</div> : null}
-      <h1 tabIndex={-1} lang={lang}>
+      <h1 lang={lang}>{title}</h1>
+      <p class="visually-hidden" role="status">
         {title}
-      </h1>
+      </p>
       {lede ? <p class="lede">{lede}</p> : null}
     </header>
   );

@@ -23,12 +23,13 @@ function Slider({ factor, value }: SliderProps) {
     return () => clearTimeout(timer);
   }, [shown]);
   return (
-    <label class="field" title={words.factorTitles[factor]}>
+    <div class="field" title={words.factorTitles[factor]}>
       <span class="spread">
-        <span>{words.factors[factor]}</span>
-        <output>{shown.toFixed(2)}</output>
+        <label for={`weight-${factor}`}>{words.factors[factor]}</label>
+        <output for={`weight-${factor}`}>{shown.toFixed(2)}</output>
       </span>
       <input
+        id={`weight-${factor}`}
         type="range"
         name={factor}
         min="0"
@@ -37,7 +38,7 @@ function Slider({ factor, value }: SliderProps) {
         value={shown}
         onInput={(event) => setShown(Number(event.currentTarget.value))}
       />
-    </label>
+    </div>
   );
 }
 

@@ -12,6 +12,7 @@ import { useQuery } from '../../routing/use-query.ts';
 import { BallotFacts, RuleSection } from './ballot-facts.tsx';
 import { ChangesSection } from './changes-section.tsx';
 import { CountPanel } from './count-panel.tsx';
+import { ForecastSection } from './forecast-section.tsx';
 import { VotesTable } from './votes-table.tsx';
 
 function Eyebrow({ ballot }: { ballot: BallotDetail }) {
@@ -71,6 +72,7 @@ function BallotContent({ ballot }: { ballot: BallotDetail }) {
       />
       <div class="stack-wide">
         <SyntheticNotice when={ballot.synthetic} />
+        {ballot.status === 'open' ? <ForecastSection ballot={ballot.id} /> : null}
         {ballot.counted.length > 0 ? (
           <section aria-labelledby="counts">
             <div class="section-head">

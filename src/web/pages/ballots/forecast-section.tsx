@@ -1,0 +1,129 @@
+import type { ForecastMemberRow, ForecastView } from '../../../app/views/forecast-view.ts';
+import { Downloads } from '../../components/downloads.tsx';
+import { Figures } from '../../components/figures.tsx';
+import { LocalTable } from '../../components/local-table.tsx';
+import { MemberLink } from '../../components/member-link.tsx';
+import { PositionMark } from '../../components/position-mark.tsx';
+import { Provenance } from '../../components/provenance.tsx';
+import { Section } from '../../components/section.tsx';
+import { Show } from '../../components/states.tsx';
+import { apiHref } from '../../data/api-client.ts';
+import { useResource } from '../../data/use-resource.ts';
+import { count, percent, signed } from '../../format/numbers.ts';
+import { messages as m } from '../../messages/messages.ts';
+import { CalibrationPanel } from './calibration-panel.tsx';
+
+const { forecast: words } = m.ballots;
+
+function share(value: number | null): string {
+  return value === null ? '–' : percent(value, 0);
+}
+
+function Summary({ forecast }: { forecast: ForecastView }) {
+  const { pass, low, high, expected } = forecast;
+  const interval = low !== null && high !== null ? words.interval(share(low), share(high)) : undefined;
+  const sides = expected
+    ? [expected.approve, expected.disapprove, expected.abstain].map((votes) => votes.toFixed(0)).join(' / ')
+    : '–';
+  return (
+    <Figures
+      figures={[
+        { name: words.pass, value: share(pass), note: interval },
+        { name: words.votesIn, value: count(forecast.votesIn) },
+        { name: words.expected, value: sides },
+        { name: words.model, value: <span class="figure-words">{words.models[forecast.model]}</span> },
+      ]}
+    />
+  );
+}
+
+/** The whip sheet: who moves the result most stands first. */
+function WhipSheet({ members }: { members: readonly ForecastMemberRow[] }) {
+  const chance = (key: 'approve' | 'disapprove' | 'abstain' | 'noVote') => ({
+    key,
+    head: words[key],
+    sort: key,
+    descendingFirst: true,
+    number: true,
+    cell: (row: ForecastMemberRow) => (row.cast ? '–' : percent(row[key], 0)),
+  });
+  return (
+    <LocalTable
+      caption={words.caption}
+      rows={members}
+      rowKey={({ member }) => member}
+      parameter="whip"
+      sort="swing"
+      first={15}
+      values={{
+        member: (row) => row.memberName,
+        approve: (row) => row.approve,
+        disapprove: (row) => row.disapprove,
+        abstain: (row) => row.abstain,
+        noVote: (row) => row.noVote,
+        swing: (row) => row.swingRank,
+      }}
+      columns={[
+        {
+          key: 'member',
+          head: words.member,
+          sort: 'member',
+          cell: ({ member, memberName }) => <MemberLink code={member} name={memberName} />,
+        },
+        {
+          key: 'cast',
+          head: words.cast,
+          cell: ({ cast }) => (cast ? <PositionMark position={cast} /> : <span class="quiet">–</span>),
+        },
+        chance('approve'),
+        chance('disapprove'),
+        chance('abstain'),
+        chance('noVote'),
+        {
+          key: 'swing',
+          head: words.swing,
+          title: words.swingTitle,
+          sort: 'swing',
+          number: true,
+          cell: ({ swing }) => (swing === null ? '–' : `${signed(swing * 100, 1)} pp`),
+        },
+        { key: 'basis', head: words.basis, wide: true, cell: ({ basisText }) => basisText },
+      ]}
+    />
+  );
+}
+
+function Forecast({ forecast }: { forecast: ForecastView }) {
+  return (
+    <div class="stack">
+      <p class="verdict">{forecast.sentence}</p>
+      {forecast.reason ? <p class="notice">{forecast.reason}</p> : null}
+      {forecast.pass === null ? null : <Summary forecast={forecast} />}
+      {forecast.members.length > 0 ? <WhipSheet members={forecast.members} /> : null}
+      <CalibrationPanel calibration={forecast.calibration} />
+      <details>
+        <summary>{words.method}</summary>
+        <p class="prose">{forecast.method}</p>
+        {forecast.warnings.map((warning) => (
+          <p key={warning} class="small quiet">
+            {warning}
+          </p>
+        ))}
+      </details>
+      <Provenance sources={[]} asOf={forecast.asOf} snapshot={forecast.snapshot} />
+    </div>
+  );
+}
+
+/** What is likely to come of an open ballot, kept apart from the votes that were cast. */
+export function ForecastSection({ ballot }: { ballot: string }) {
+  const path = `/ballots/${encodeURIComponent(ballot)}/forecast`;
+  const forecast = useResource<ForecastView>(apiHref(path));
+  return (
+    <Section id="forecast" title={words.title} note={words.note} aside={<Downloads path={path} />}>
+      <Show of={forecast} lines={8}>
+        {(data) => <Forecast forecast={data} />}
+      </Show>
+    </Section>
+  );
+}

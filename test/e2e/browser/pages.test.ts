@@ -1,0 +1,117 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { accessibilityFindings } from '../../support/accessibility.ts';
+import { launchBrowser, openWatchedPage } from '../../support/browser.ts';
+import { startWebServer, type WebServer } from '../../support/web-server.ts';
+
+const PAGES = [
+  '/',
+  '/ballots',
+  '/ballots/iso-dis-29500',
+  '/blocs',
+  '/members',
+  '/members/KOR',
+  '/committees',
+  '/committees/iso-iec-jtc-1-sc-42',
+  '/technologies',
+  '/meetings',
+  '/expand?member=DEU',
+  '/plan',
+  '/alerts',
+  '/sources',
+  '/method',
+];
+
+vi.setConfig({ testTimeout: 90_000 });
+
+let server: WebServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startWebServer(), launchBrowser()]);
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function opened(path: string) {
+  const watched = await openWatchedPage(browser, server.origin);
+  await watched.page.goto(server.origin + path);
+  await watched.page.waitForLoadState('networkidle');
+  return watched;
+}
+
+/** Address of the first row of a list, as its link says it. */
+async function firstOf(list: string): Promise<string> {
+  const { page } = await opened(list);
+  const href = await page.locator('tbody th a').first().getAttribute('href');
+  await page.context().close();
+  return href ?? '';
+}
+
+async function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+describe('each page', () => {
+  it.each(PAGES)('%s is whole, accessible, and keeps to its own host, wide and narrow', async (path) => {
+    const { page, troubles } = await opened(path);
+    expect(await page.locator('main').count()).toBe(1);
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(await page.locator('.skeleton').count()).toBe(0);
+    expect(await page.locator('table:not(:has(caption))').count()).toBe(0);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await overflowOf(page)).toBe(0);
+    expect(await accessibilityFindings(page, 'looks')).toEqual([]);
+    expect(troubles).toEqual({ console: [], foreign: [] });
+    await page.context().close();
+  });
+});
+
+describe('records', () => {
+  it.each(['/ballots?synthetic=true&status=open', '/blocs', '/meetings'])(
+    'rows of %s lead to pages that are whole',
+    async (list) => {
+      const { page, troubles } = await opened(await firstOf(list));
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(await page.locator('.state[role=alert]').count()).toBe(0);
+      expect(await accessibilityFindings(page)).toEqual([]);
+      expect(troubles).toEqual({ console: [], foreign: [] });
+      await page.context().close();
+    },
+  );
+
+  it('shows DIS 29500 with both counts against both limbs', async () => {
+    const { page } = await opened('/ballots/iso-dis-29500');
+    expect(await page.locator('.limb .reading strong').allTextContents()).toEqual([
+      '53.1 %',
+      '26.1 %',
+      '75.0 %',
+      '14.1 %',
+    ]);
+    expect(await page.getByText('23 members changed sides.').count()).toBe(1);
+    await page.context().close();
+  });
+
+  it('marks what is made up', async () => {
+    const { page } = await opened('/ballots?synthetic=true');
+    const rows = await page.locator('tbody tr').count();
+    expect(rows).toBeGreaterThan(0);
+    expect(await page.locator('tbody tr .badge[data-kind=synthetic]').count()).toBe(rows);
+    await page.context().close();
+  });
+
+  it('says that a page or record does not exist, with the status to match', async () => {
+    for (const path of ['/nothing-here', '/ballots/no-such-ballot']) {
+      const response = await fetch(server.origin + path);
+      expect(response.status).toBe(404);
+      const { page } = await opened(path);
+      expect(await page.locator('h1').textContent()).toMatch(/no page|No such record/);
+      await page.context().close();
+    }
+  });
+});

@@ -1,0 +1,150 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { launchBrowser, openWatchedPage } from '../../support/browser.ts';
+import { startWebServer, type WebServer } from '../../support/web-server.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
+
+let server: WebServer;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startWebServer(), launchBrowser()]);
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+beforeEach(async () => {
+  await page?.context().close();
+  page = (await openWatchedPage(browser, server.origin)).page;
+});
+
+async function go(path: string): Promise<void> {
+  await page.goto(server.origin + path);
+  await page.waitForLoadState('networkidle');
+}
+
+async function focused(): Promise<string> {
+  return page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+}
+
+function query(): URLSearchParams {
+  return new URL(page.url()).searchParams;
+}
+
+/** The first row's link, which changes as soon as other rows are shown. */
+async function firstRow(): Promise<string | null> {
+  return page.locator('tbody th a').first().getAttribute('href');
+}
+
+async function rowCount(): Promise<string | null> {
+  return page.locator('.toolbar [role=status]').textContent();
+}
+
+const PATIENCE = { timeout: 30_000 };
+
+describe('with the keyboard alone', () => {
+  it('reaches the skip link first and jumps to the content', async () => {
+    await go('/ballots');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+  });
+
+  it('sorts a table and tells assistive technology', async () => {
+    await go('/members');
+    const before = await firstRow();
+    const head = page.getByRole('columnheader', { name: 'Heads sent' });
+    await head.getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(firstRow, PATIENCE).not.toBe(before);
+    expect(query().get('sort')).toBe('-heads');
+    expect(await head.getAttribute('aria-sort')).toBe('descending');
+    const column = await page.locator('tbody tr td:nth-of-type(6)').allTextContents();
+    const numbers = column.map((text) => Number(text.replaceAll(',', '')));
+    expect(numbers[0]).toBeGreaterThan(0);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+  });
+
+  it('follows a row to its page, which takes the focus, and comes back', async () => {
+    await go('/committees?technology=ai');
+    const link = page.locator('tbody th a').first();
+    const [href, name] = [await firstRow(), (await link.textContent()) ?? ''];
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.eyebrow', { hasText: name }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await page.goBack();
+    await expect.poll(firstRow, PATIENCE).toBe(href);
+    expect(query().get('technology')).toBe('ai');
+  });
+});
+
+describe('the address holds the state', () => {
+  it('keeps a filter through a reload and the back button', async () => {
+    await go('/ballots');
+    const all = await rowCount();
+    await page.getByLabel('Body').selectOption('CABF');
+    await expect.poll(rowCount, PATIENCE).not.toBe(all);
+    const filtered = await rowCount();
+    expect(query().get('body')).toBe('CABF');
+    await page.reload();
+    await expect.poll(rowCount, PATIENCE).toBe(filtered);
+    expect(await page.getByLabel('Body').inputValue()).toBe('CABF');
+    await page.goBack();
+    await expect.poll(rowCount, PATIENCE).toBe(all);
+  });
+
+  it('keeps the weights of the factors, and ranks by them', async () => {
+    await go('/expand?member=DEU');
+    const scores = () => page.locator('.recommendation .score').allTextContents();
+    const before = await scores();
+    expect(before.length).toBeGreaterThan(0);
+    await page.getByRole('slider', { name: /Gap/ }).fill('2');
+    await expect.poll(scores, PATIENCE).not.toEqual(before);
+    expect(query().get('gap')).toBe('2');
+    await page.reload();
+    await expect.poll(scores, PATIENCE).not.toEqual([]);
+    expect(await page.getByRole('slider', { name: /Gap/ }).inputValue()).toBe('2');
+  });
+
+  it('pages through a long list', async () => {
+    await go('/committees');
+    const first = await firstRow();
+    await page.getByRole('link', { name: 'Next page' }).click();
+    await expect.poll(firstRow, PATIENCE).not.toBe(first);
+    expect(query().has('after')).toBe(true);
+    await page.getByRole('link', { name: 'First page' }).click();
+    await expect.poll(firstRow, PATIENCE).toBe(first);
+  });
+});
+
+describe('taking it along', () => {
+  it('downloads the rows that are shown as CSV, all of them', async () => {
+    await go('/ballots?body=CABF&status=closed');
+    const shown = await page.locator('.toolbar [role=status]').textContent();
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'CSV' }).click();
+    const path = await (await download).path();
+    const lines = (await readFile(path, 'utf8')).trim().split(/\r?\n/);
+    expect(lines[0]).toMatch(/^id,/);
+    expect(shown).toContain(` of ${lines.length - 1} rows`);
+  });
+
+  it('says what to do when the server does not answer', async () => {
+    await go('/method');
+    await page.route('**/api/v1/meetings**', (route) => route.abort());
+    await page.getByRole('link', { name: 'Meetings' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').textContent()).toContain('Check the connection');
+    await page.unroute('**/api/v1/meetings**');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('tbody tr').first().waitFor();
+  });
+});
