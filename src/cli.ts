@@ -2,11 +2,14 @@
 import { addAnalyseCommand } from './cli/commands/analyse-command.ts';
 import { addBackupCommands } from './cli/commands/backup-commands.ts';
 import { addExportCommand } from './cli/commands/export-command.ts';
+import { addForecastCommand } from './cli/commands/forecast-command.ts';
 import { addImportCommand } from './cli/commands/import-command.ts';
 import { addIngestCommand } from './cli/commands/ingest-command.ts';
 import { addIssuesCommand } from './cli/commands/issues-command.ts';
 import { addKeysCommand } from './cli/commands/keys-command.ts';
+import { addPlanCommand } from './cli/commands/plan-command.ts';
 import { addRecommendCommand } from './cli/commands/recommend-command.ts';
+import { addReplayCommand } from './cli/commands/replay-command.ts';
 import { addSourcesCommand } from './cli/commands/sources-command.ts';
 import type { CliContext } from './cli/context.ts';
 import { addDetectCommand } from './cli/detect/detect-command.ts';
@@ -44,10 +47,13 @@ const commands = [
   addIngestCommand,
   addImportCommand,
   addAnalyseCommand,
+  addForecastCommand,
   addRecommendCommand,
+  addPlanCommand,
   addExportCommand,
   addSourcesCommand,
   addIssuesCommand,
+  addReplayCommand,
   addKeysCommand,
   addBackupCommands,
 ];

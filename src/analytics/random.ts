@@ -1,4 +1,4 @@
-/** A source of uniform random numbers in [0, 1), like `Math.random`, but injected and reproducible. */
+/** A source of uniform random numbers in [0, 1), injected and reproducible. */
 export type RandomSource = () => number;
 
 /**
