@@ -2,12 +2,13 @@ import { type BlocView, blocView } from './blocs/analysis-view.ts';
 import { type FoundBloc, findBlocs } from './blocs/find-blocs.ts';
 import { placeMembers } from './camps/place-members.ts';
 import { polarisedCommunities } from './camps/polarisation.ts';
-import { decontaminate, type Fitted, fitAndTest, type Setting } from './decontamination/decontaminate.ts';
-import { checkOtherSide } from './decontamination/wrong-side.ts';
+import { bestReading } from './decontamination/best-reading.ts';
+import { type Fitted, fitAndTest, type Setting } from './decontamination/decontaminate.ts';
 import type { ResolvedOptions } from './detect-options.ts';
 import { varianceInflation } from './empirical-null.ts';
 import { informativeBallots } from './informative-ballots.ts';
-import { testPairs } from './pair-test/pair-tests.ts';
+import { type PairTests, testPairs } from './pair-test/pair-tests.ts';
+import { withBlocFamilies } from './pair-test/pairs-within-blocs.ts';
 import { sharedBallots } from './pair-test/shared-ballots.ts';
 import { removeSpectrum } from './spectrum/spectrum.ts';
 import { restrictTable, type VoteTable } from './vote-table.ts';
@@ -23,6 +24,8 @@ export type Report = (phase: Phase) => void;
 export interface Level {
   view: BlocView;
   blocs: FoundBloc[];
+  /** The pairs' tests with final q-values. */
+  tests: PairTests;
 }
 
 /** One side of a polarised body, and what was found inside it. */
@@ -51,7 +54,9 @@ function levelOf(table: VoteTable, fitted: Fitted, options: ResolvedOptions): Le
   const inflation = layers.has('empiricalNull') ? varianceInflation(fitted.tests, alpha) : 1;
   const tests = testPairs(fitted.statistics, fitted.testable, inflation);
   const view = blocView(table, fitted, tests, inflation, alpha);
-  return { view, blocs: findBlocs(view, layers.has('refinement')) };
+  const blocs = findBlocs(view, layers.has('refinement'));
+  const groups = layers.has('blocFamilies') ? blocs.map((bloc) => bloc.members) : [];
+  return { view, blocs, tests: withBlocFamilies(table.members, tests, groups) };
 }
 
 /** The polarised reading of a body: its camps, each then analysed with margins of its own. */
@@ -76,7 +81,7 @@ function analyseCamps(
     polarised: true,
     camps,
     fitted: first,
-    margins: { view, blocs: [] },
+    margins: { view, blocs: [], tests: first.tests },
     factors: 0,
   };
 }
@@ -95,7 +100,7 @@ export function analyseTable(table: VoteTable, options: ResolvedOptions, report:
   report('pairs');
   const communities = layers.has('camps') ? polarisedCommunities(table, first.tests, alpha) : undefined;
   if (communities) return analyseCamps(setting, first, communities, options, report);
-  const cleaned = layers.has('reweighting') ? checkOtherSide(setting, decontaminate(setting, first)) : first;
+  const cleaned = layers.has('reweighting') ? bestReading(setting, first) : first;
   report('margins');
   const margins = levelOf(table, cleaned, options);
   report('blocs');

@@ -7,8 +7,8 @@ export const LAYERS = [
   'spectrum',
   'empiricalNull',
   'refinement',
+  'blocFamilies',
   'camps',
-  'eras',
 ] as const;
 export type Layer = (typeof LAYERS)[number];
 

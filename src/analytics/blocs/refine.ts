@@ -1,5 +1,6 @@
 import { adjustLogP } from '../multiple-testing.ts';
 import type { BlocView } from './analysis-view.ts';
+import { internalCoupling } from './internal-coupling.ts';
 import { groupResidual, type MembershipTest, membershipTest } from './membership-test.ts';
 
 const ROUNDS = 6;
@@ -9,18 +10,6 @@ const ENTER = 0.65;
 const SMALLEST = 3;
 /** Larger groups cannot be told from "everyone else". */
 export const LARGEST_SHARE = 0.75;
-
-function internalCoupling({ members, score, variance }: BlocView, group: readonly number[]): number {
-  let total = 0;
-  let information = 0;
-  group.forEach((i, place) => {
-    for (const j of group.slice(place + 1)) {
-      total += score[i * members + j]!;
-      information += variance[i * members + j]!;
-    }
-  });
-  return information > 0 ? total / information : 0;
-}
 
 /** Membership tests of everyone against a group. */
 export function membershipTests(view: BlocView, group: readonly number[]): MembershipTest[] {

@@ -8,6 +8,8 @@ const SMALLEST = 3;
 /** Groups more alike than this (Jaccard) are one seed. */
 const SAME = 0.8;
 const MOST_LOCAL_SEEDS = 40;
+/** A part holds together by at least this share of the whole group's mean z. */
+const CLOSER = 0.75;
 
 type Edge = readonly [number, number, number];
 
@@ -89,4 +91,21 @@ export function blocSeeds(view: BlocView): number[][] {
     for (const group of localSeeds(view, suspected, resolution)) if (seeds.length < most) add(group);
   }
   return seeds;
+}
+
+/** Parts of a group that hold together more closely than the group as a whole: is it a union of two blocs? */
+export function blocParts(view: BlocView, group: readonly number[]): number[][] {
+  const edges: Edge[] = [];
+  let total = 0;
+  group.forEach((i, place) => {
+    for (const j of group.slice(place + 1)) {
+      const z = view.z[i * view.members + j]!;
+      total += z;
+      if (z > 0) edges.push([i, j, z]);
+    }
+  });
+  const pairs = (group.length * (group.length - 1)) / 2;
+  return pottsCommunities(weightedGraph(view.members, edges), (CLOSER * total) / pairs).filter(
+    (part) => part.length >= SMALLEST && part.length < group.length,
+  );
 }

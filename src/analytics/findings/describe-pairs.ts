@@ -49,7 +49,7 @@ export function describePairs(
   body: TableAnalysis,
   options: ResolvedOptions,
 ): PairFinding[] {
-  const { view } = body.spectrum ?? body.margins;
+  const { view, tests } = body.spectrum ?? body.margins;
   const finding = findingMaker(matrix, body);
   const limit = Math.log(options.alpha);
   const statistics = body.fitted.statistics;
@@ -62,7 +62,7 @@ export function describePairs(
       if (listed) pairs.push(finding(at, tests, index, direction));
     });
   };
-  collect(view.tests, 'together');
+  collect(tests, 'together');
   collect(against, 'against');
   return pairs.sort(byStrength);
 }
