@@ -1,5 +1,5 @@
 import type { BlocFinding } from '../detection.ts';
-import type { Replication } from '../stability/split-half.ts';
+import type { HalfResult, Replication } from '../stability/split-half.ts';
 import type { Alternative } from './alternatives.ts';
 
 export type Strength = BlocFinding['strength'];
@@ -21,6 +21,8 @@ export interface GradeInput {
 
 const FEW_BALLOTS = 20;
 const STEADY = 0.5;
+/** Overlap from which a bloc of one half is something like the bloc in question. */
+const RESEMBLES = 0.3;
 
 /**
  * Grades the evidence for a bloc. It starts from the detector's own grade and can only go down: few ballots, a bloc that
@@ -56,7 +58,7 @@ function weaknesses({ informativeBallots, jaccard, replication, alternatives }: 
   if (jaccard !== null && jaccard < STEADY) {
     reasons.push('Its membership changes when ballots are redrawn.');
   }
-  if (replication?.halves.every(({ p, overlap }) => overlap === 0 || p === null || p > 0.05)) {
+  if (replication?.halves.every((half) => !cameBack(half))) {
     reasons.push('It does not come back in either half of the ballots.');
   }
   const fewBallots = alternatives.find(({ name }) => name === 'few ballots');
@@ -64,6 +66,11 @@ function weaknesses({ informativeBallots, jaccard, replication, alternatives }: 
   const dimension = alternatives.find(({ name }) => name === 'common dimension');
   if (dimension?.explains) reasons.push(dimension.finding);
   return reasons;
+}
+
+/** Was something like it found in this half, and confirmed on the other? */
+function cameBack({ overlap, p }: HalfResult): boolean {
+  return overlap >= RESEMBLES && p !== null && p < 0.05;
 }
 
 function doubtsOf({ replication, alternatives }: GradeInput): string[] {
