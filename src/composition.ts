@@ -18,6 +18,7 @@ import { createFileFetcher } from './net/file-fetcher.ts';
 import { createHttpFetcher } from './net/http-fetcher.ts';
 import { createSchemeFetcher } from './net/scheme-fetcher.ts';
 import { createWebhookSender } from './net/webhook-sender.ts';
+import { createHighsSolver } from './solver/highs-solver.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createStores } from './store/stores.ts';
 import { version } from './version.ts';
@@ -83,6 +84,7 @@ export async function compose(config: Config, options: CompositionOptions): Prom
   const services: Services = {
     ...createStores(database.connection),
     fetcher: fetchers(config, trustedUrls),
+    solver: createHighsSolver(),
     webhookSender: createWebhookSender({ userAgent: `Quorumwatch/${version}` }),
     clock: { now: () => new Date() },
     logger,

@@ -5,6 +5,7 @@ import { blocRoutes } from './routes/bloc-routes.ts';
 import { bodyRoutes } from './routes/body-routes.ts';
 import { committeeRoutes } from './routes/committee-routes.ts';
 import { correctionRoutes } from './routes/correction-routes.ts';
+import { decisionRoutes } from './routes/decision-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import { feedRoutes } from './routes/feed-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
@@ -25,6 +26,7 @@ export function operationsOf(deps: RouteDeps): Operation[] {
     ...ballotRoutes(deps),
     ...blocRoutes(deps),
     ...recommendationRoutes(deps),
+    ...decisionRoutes(deps),
     ...ingestRoutes(deps),
     ...importRoutes(deps),
     ...exportRoutes(deps),

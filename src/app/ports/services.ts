@@ -12,6 +12,7 @@ import type { Logger } from './logger.ts';
 import type { RecordReader, RecordWriter } from './record-store.ts';
 import type { RunCoordinator } from './run-coordinator.ts';
 import type { DocumentStore, IssueStore, RunStore } from './run-store.ts';
+import type { Solver } from './solver.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 import type { WebhookStore } from './webhook-store.ts';
 
@@ -34,6 +35,8 @@ export interface Services {
   fetcher: Fetcher;
   clock: Clock;
   logger: Logger;
+  /** Exact solver of plans. */
+  solver: Solver;
   /** A new identifier, different each time. */
   newId: () => string;
   /** Analyses a body's votes away from the event loop. */

@@ -128,6 +128,27 @@ describe('the examples', () => {
     expect(failed).toEqual([]);
   }, 120_000);
 
+  it.each([
+    'createKey',
+    'createFeedToken',
+    'createWebhook',
+    'submitCorrection',
+    'makePlan',
+    'simulateReform',
+  ])('do what they say: %s', async (operationId) => {
+    const admin = await test.keyed({ role: 'admin' });
+    const found = operations.find(({ operation }) => operation.operationId === operationId);
+    const example = found?.operation.requestBody?.content['application/json']?.example;
+    const answer = await request(test.app)
+      .post(urlOf(found?.path ?? '', found?.operation as Operation))
+      .set(admin)
+      .send(example as object);
+    const expected = Object.keys(found?.operation.responses ?? {}).find((status) => status.startsWith('2'));
+    expect(String(answer.status), answer.text.slice(0, 500)).toBe(expected);
+    if (operationId === 'makePlan') expect(answer.body).toMatchObject({ status: 'optimal', proven: true });
+    if (operationId === 'simulateReform') expect(answer.body.flips).toBeInstanceOf(Array);
+  });
+
   it('import what the document shows, each shape of it', async () => {
     const analyst = await test.keyed({ role: 'analyst' });
     const imports = operations.find(({ path }) => path === '/imports');

@@ -14,6 +14,7 @@ import { synthetic } from '../../../src/ingest/connectors/synthetic/connector.ts
 import { createFileFetcher } from '../../../src/net/file-fetcher.ts';
 import { createSchemeFetcher } from '../../../src/net/scheme-fetcher.ts';
 import { createWebhookSender } from '../../../src/net/webhook-sender.ts';
+import { createHighsSolver } from '../../../src/solver/highs-solver.ts';
 import { createStores } from '../../../src/store/stores.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
@@ -31,6 +32,7 @@ export interface TestApp {
 export function testServices(database: TestDatabase, now = new Date()): Services {
   return {
     ...createStores(database.connection),
+    solver: createHighsSolver(),
     webhookSender: createWebhookSender({ userAgent: 'Quorumwatch/test' }),
     fetcher: createSchemeFetcher({ seed: createFileFetcher(SEED_DIR, 'seed') }),
     clock: { now: () => now },

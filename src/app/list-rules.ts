@@ -1,0 +1,67 @@
+import type { StoredRecord } from '../domain/record.ts';
+import { isVerified } from '../domain/rules/approval-rule.ts';
+import type { Limb } from '../domain/rules/limb.ts';
+import { given } from './reading/conditions.ts';
+import { findRecord } from './reading/find.ts';
+import { type Listing, recordListing } from './reading/listing.ts';
+import { type Question, recordScope } from './reading/question.ts';
+import type { ReadModel } from './reading/read-model.ts';
+import { traceOf } from './reading/trace.ts';
+import type { RuleRow } from './views/rule-view.ts';
+
+function thresholdText(limb: Limb): string {
+  if (limb.kind === 'share')
+    return `${limb.fraction.numerator}/${limb.fraction.denominator} of ${limb.denominator}`;
+  if (limb.kind === 'compare') return limb.against;
+  if (typeof limb.threshold === 'number') return String(limb.threshold);
+  return limb.threshold
+    .map(({ upTo, number }) =>
+      upTo === undefined ? `${number} above that` : `${number} up to ${upTo} members`,
+    )
+    .join(', ');
+}
+
+function rowOf(record: StoredRecord<'rule'>): RuleRow {
+  const { data } = record;
+  return {
+    id: data.id,
+    body: data.body,
+    name: data.name,
+    appliesTo: [...data.appliesTo],
+    stages: [...data.stages],
+    text: data.text,
+    edition: data.edition ?? null,
+    ruleConfidence: data.confidence,
+    verified: isVerified(data),
+    validFrom: data.validFrom ?? null,
+    validTo: data.validTo ?? null,
+    durationDays: data.durationDays ?? null,
+    limbs: data.limbs.map((limb) => ({
+      name: limb.name,
+      kind: limb.kind,
+      op: limb.op,
+      threshold: thresholdText(limb),
+    })),
+    references: data.sources.map(({ url, clause }) => ({ url: url ?? null, clause: clause ?? null })),
+    notes: data.notes ?? null,
+    ...traceOf(record),
+  };
+}
+
+/** Approval rules on record. */
+export function listRules(model: ReadModel, question: Question, filter: { body?: string }): Listing<RuleRow> {
+  const query = {
+    ...recordScope(question),
+    where: given({ 'data.appliesTo': filter.body }),
+    sort: [{ field: 'data.body' }, { field: 'key' }],
+  };
+  return recordListing(model.reader, 'rule', query, async (records) => records.map(rowOf));
+}
+
+/**
+ * One approval rule.
+ * @throws DomainError `not-found`
+ */
+export async function getRule(model: ReadModel, question: Question, id: string): Promise<RuleRow> {
+  return rowOf(await findRecord(model.reader, 'rule', id, question, '/rules'));
+}
