@@ -139,7 +139,8 @@ describe('analyseBody', () => {
       for (const { followed, against, absent, members, present } of card.ballots) {
         expect(followed).toHaveLength(members);
         expect(followed.length + against.length).toBe(present);
-        expect(followed.length + against.length + absent.length).toBe(4);
+        const { size } = analysis.detection.blocs.find(({ id }) => id === card.bloc)!;
+        expect(followed.length + against.length + absent.length).toBe(size);
       }
     }
   });
