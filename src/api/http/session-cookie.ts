@@ -1,17 +1,16 @@
-import type { CookieOptions } from 'express';
-
-const NAME = 'quorumwatch_session';
+/** Name of the cookie that carries a browser's session. */
+const SESSION_COOKIE = 'quorumwatch_session';
 
 /** The session token in a `Cookie` header. */
 export function readSessionCookie(header: string | undefined): string | undefined {
   const pair = header
     ?.split(';')
     .map((part) => part.trim())
-    .find((part) => part.startsWith(`${NAME}=`));
-  return pair?.slice(NAME.length + 1) || undefined;
+    .find((part) => part.startsWith(`${SESSION_COOKIE}=`));
+  return pair?.slice(SESSION_COOKIE.length + 1) || undefined;
 }
 
-/** Name and attributes: out of reach for scripts, never sent along from another site. */
-export function sessionCookie(secure: boolean): { name: string; options: CookieOptions } {
-  return { name: NAME, options: { httpOnly: true, sameSite: 'strict', secure, path: '/' } };
+/** `Set-Cookie` of a session: out of reach for scripts, and never sent along from another site. */
+export function sessionCookie(token: string, maxAgeSeconds: number): string {
+  return `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}`;
 }

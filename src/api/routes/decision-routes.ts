@@ -2,18 +2,22 @@ import { z } from 'zod';
 import { allianceCoverage } from '../../app/alliance-coverage.ts';
 import { getRule, listRules } from '../../app/list-rules.ts';
 import { obligationsOf } from '../../app/obligations.ts';
+import { pivotality } from '../../app/pivotality.ts';
 import { planBudget } from '../../app/plan-budget.ts';
+import { portfolioOf } from '../../app/portfolio.ts';
 import { knownBlocs } from '../../app/reading/known-blocs.ts';
 import { simulateReform } from '../../app/simulate-reform.ts';
 import { AllianceCoverage, CoverageCell } from '../../app/views/coverage-view.ts';
 import { ObligationRow, ObligationsView } from '../../app/views/obligation-view.ts';
+import { PivotalityView, PowerRow } from '../../app/views/pivotality-view.ts';
 import { PlanView } from '../../app/views/plan-view.ts';
+import { PortfolioRow, PortfolioView } from '../../app/views/portfolio-view.ts';
 import { ReformView } from '../../app/views/reform-view.ts';
 import { RuleRow } from '../../app/views/rule-view.ts';
 import type { RouteDeps } from '../api-deps.ts';
 import { jsonOperation, listOperation, type Operation } from '../operation.ts';
-import { Code, listOf, PointInTime, WholeNumber } from '../schemas/common.ts';
-import { body, CodeParameter, committee, IdParameter } from '../schemas/parameters.ts';
+import { Code, DayParameter, Flag, listOf, PointInTime, WholeNumber } from '../schemas/common.ts';
+import { alliance, body, CodeParameter, committee, IdParameter, member } from '../schemas/parameters.ts';
 import { PlanBody } from '../schemas/plan-body.ts';
 import { ReformBody } from '../schemas/reform-body.ts';
 
@@ -82,6 +86,40 @@ export function decisionRoutes({ model, services }: RouteDeps): Operation[] {
           alliance: params.id,
           ...(technology === undefined ? {} : { technologies: technology }),
         }),
+    }),
+    jsonOperation({
+      operationId: 'getPivotality',
+      path: '/ballots/{id}/pivotality',
+      tag: TAG,
+      summary: 'Who can turn the outcome of a ballot under its rule, members and groups',
+      params: IdParameter,
+      query: z.object({ alliance, seed: WholeNumber.optional() }),
+      examples: { id: 'iso-dis-29500' },
+      problems: ['not-found'],
+      response: PivotalityView,
+      table: { row: PowerRow, leads: 'who', name: 'pivotality', rows: ({ rows }) => rows },
+      handle: async ({ question, params, query }) =>
+        pivotality(model, question, {
+          ...query,
+          ballot: params.id,
+          blocs: await knownBlocs(deps, question),
+        }),
+    }),
+    jsonOperation({
+      operationId: 'getPortfolio',
+      path: '/portfolio',
+      tag: TAG,
+      summary: 'Technologies in which an alliance brings contributions, others do, or nobody does',
+      query: z.object({
+        alliance,
+        member: member.describe('Whose own part is told from its allies.'),
+        from: DayParameter.optional().describe('First day of the contributions counted.'),
+        synthetic: Flag.optional(),
+      }),
+      problems: ['not-found'],
+      response: PortfolioView,
+      table: { row: PortfolioRow, leads: 'technology', name: 'portfolio', rows: ({ rows }) => rows },
+      handle: ({ question, query }) => portfolioOf(model, question, query),
     }),
     jsonOperation({
       operationId: 'makePlan',

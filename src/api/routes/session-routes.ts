@@ -33,11 +33,6 @@ const KeyRow = z
   })
   .meta({ id: 'KeyRow' });
 
-function cookieHeader(value: string, maxAgeSeconds: number): string {
-  const { name } = sessionCookie(false);
-  return `${name}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}`;
-}
-
 /** Sessions of the browser, and keys. */
 export function sessionRoutes(deps: RouteDeps): Operation[] {
   const { services } = deps;
@@ -61,7 +56,7 @@ export function sessionRoutes(deps: RouteDeps): Operation[] {
         const { role, clearance, member } = session.holder;
         const seconds = Math.floor((session.expiresAt.getTime() - clock.now().getTime()) / 1000);
         const who = { role, clearance, member: member ?? null, expiresAt: session.expiresAt.toISOString() };
-        return new Answer(200, who, { 'Set-Cookie': cookieHeader(session.token, seconds) });
+        return new Answer(200, who, { 'Set-Cookie': sessionCookie(session.token, seconds) });
       },
     }),
     jsonOperation({
@@ -87,7 +82,7 @@ export function sessionRoutes(deps: RouteDeps): Operation[] {
       access: 'anyone',
       status: 204,
       response: z.void(),
-      handle: async () => new Answer(204, undefined, { 'Set-Cookie': cookieHeader('', 0) }),
+      handle: async () => new Answer(204, undefined, { 'Set-Cookie': sessionCookie('', 0) }),
     }),
     jsonOperation({
       operationId: 'listKeys',

@@ -4,11 +4,12 @@ import type { Express } from 'express';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { analyseBody } from '../../../src/analytics/body-analysis/analyse-body.ts';
-import type { ApiConfig, ApiDeps } from '../../../src/api/api-deps.ts';
+import type { ApiConfig, ApiDeps, RouteDeps } from '../../../src/api/api-deps.ts';
 import { createApp } from '../../../src/api/app.ts';
 import { createKey, type NewKey } from '../../../src/app/keys.ts';
 import { loadSeed } from '../../../src/app/load-seed.ts';
 import type { Services } from '../../../src/app/ports/services.ts';
+import { createReadModel } from '../../../src/app/reading/read-model.ts';
 import { seed } from '../../../src/ingest/connectors/seed/connector.ts';
 import { synthetic } from '../../../src/ingest/connectors/synthetic/connector.ts';
 import { createFileFetcher } from '../../../src/net/file-fetcher.ts';
@@ -83,6 +84,22 @@ export function testApp(
     return { Authorization: `Bearer ${key}` };
   };
   return { app, services, keyed };
+}
+
+/** What the routes are declared with, for tests that look at the declarations themselves. */
+export function routeDeps(services: Services): RouteDeps {
+  return {
+    config: {
+      readAccess: 'open',
+      rateLimitPerMinute: 0,
+      homeMember: undefined,
+      version: '0',
+      webRoot: undefined,
+    },
+    services,
+    scheduleOf: () => ({ runnable: false }),
+    model: createReadModel(services.reader, services.clock),
+  };
 }
 
 /** Brings the seed in, the synthetic body included, through the path that every source takes. */
