@@ -10,6 +10,12 @@ export function percent(share: number, decimals = 1): string {
   return `${(share * 100).toFixed(decimals)} %`;
 }
 
+/** A forecast's chance in per cent, never as certain: `> 99 %`, `< 1 %`. */
+export function chance(share: number): string {
+  if (share > 0.99) return '> 99 %';
+  return share < 0.01 ? '< 1 %' : percent(share, 0);
+}
+
 /** A change with its sign and a real minus: +12, −3, ±0. */
 export function signed(value: number, decimals = 0): string {
   if (value === 0) return '±0';

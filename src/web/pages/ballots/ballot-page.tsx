@@ -72,7 +72,6 @@ function BallotContent({ ballot }: { ballot: BallotDetail }) {
       />
       <div class="stack-wide">
         <SyntheticNotice when={ballot.synthetic} />
-        {ballot.status === 'open' ? <ForecastSection ballot={ballot.id} /> : null}
         {ballot.counted.length > 0 ? (
           <section aria-labelledby="counts">
             <div class="section-head">
@@ -87,6 +86,7 @@ function BallotContent({ ballot }: { ballot: BallotDetail }) {
             </div>
           </section>
         ) : null}
+        {ballot.status === 'open' ? <ForecastSection ballot={ballot.id} /> : null}
         <div class="columns">
           <RuleSection ballot={ballot} />
           <BallotFacts ballot={ballot} />

@@ -9,14 +9,14 @@ import { Section } from '../../components/section.tsx';
 import { Show } from '../../components/states.tsx';
 import { apiHref } from '../../data/api-client.ts';
 import { useResource } from '../../data/use-resource.ts';
-import { count, percent, signed } from '../../format/numbers.ts';
+import { chance, count, signed } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { CalibrationPanel } from './calibration-panel.tsx';
 
 const { forecast: words } = m.ballots;
 
 function share(value: number | null): string {
-  return value === null ? '–' : percent(value, 0);
+  return value === null ? '–' : chance(value);
 }
 
 function Summary({ forecast }: { forecast: ForecastView }) {
@@ -39,13 +39,13 @@ function Summary({ forecast }: { forecast: ForecastView }) {
 
 /** The whip sheet: who moves the result most stands first. */
 function WhipSheet({ members }: { members: readonly ForecastMemberRow[] }) {
-  const chance = (key: 'approve' | 'disapprove' | 'abstain' | 'noVote') => ({
+  const side = (key: 'approve' | 'disapprove' | 'abstain' | 'noVote') => ({
     key,
     head: words[key],
     sort: key,
     descendingFirst: true,
     number: true,
-    cell: (row: ForecastMemberRow) => (row.cast ? '–' : percent(row[key], 0)),
+    cell: (row: ForecastMemberRow) => (row.cast ? '–' : chance(row[key])),
   });
   return (
     <LocalTable
@@ -75,10 +75,10 @@ function WhipSheet({ members }: { members: readonly ForecastMemberRow[] }) {
           head: words.cast,
           cell: ({ cast }) => (cast ? <PositionMark position={cast} /> : <span class="quiet">–</span>),
         },
-        chance('approve'),
-        chance('disapprove'),
-        chance('abstain'),
-        chance('noVote'),
+        side('approve'),
+        side('disapprove'),
+        side('abstain'),
+        side('noVote'),
         {
           key: 'swing',
           head: words.swing,

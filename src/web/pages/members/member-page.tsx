@@ -13,6 +13,7 @@ import { count, signed } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { MemberDelegations } from './member-delegations.tsx';
 import { MemberHistory } from './member-history.tsx';
+import { MemberObligations } from './member-obligations.tsx';
 import { MemberPosts } from './member-posts.tsx';
 import { MemberVotes } from './member-votes.tsx';
 import { MembershipsTable } from './memberships-table.tsx';
@@ -123,6 +124,7 @@ function MemberContent({ member }: { member: MemberDetail }) {
         >
           <MembershipsTable rows={member.memberships} />
         </Section>
+        {member.kind === 'person' ? null : <MemberObligations code={member.code} />}
         <div class="columns">
           <MemberPosts posts={member.posts} />
           <Section id="facts" title={words.facts.title}>
