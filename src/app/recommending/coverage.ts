@@ -24,6 +24,16 @@ function publishedOn(committee: Committee, day: string): number | undefined {
   return months.toSorted((a, b) => (a.asOf < b.asOf ? -1 : 1)).at(-1)?.participating;
 }
 
+function againstPublished(published: number | undefined, participating: number): ListCoverage {
+  if (published === undefined)
+    return { coverage: null, note: 'the publisher gives no number of members to compare with' };
+  const coverage = published === 0 ? 1 : Math.min(1, participating / published);
+  return {
+    coverage,
+    note: `${participating} members with a vote recorded of ${published} that the publisher counts`,
+  };
+}
+
 /** Judges the list of one committee as of a day, against the body's newest list and the publisher's own count. */
 export function coverageOf(
   index: ParticipationIndex,
@@ -54,7 +64,7 @@ export function coverageOf(
     return {
       coverage,
       note,
-      refusal: `Only ${participating} members with a vote are recorded: too few to be its whole list.`,
+      refusal: `Only ${participating} ${participating === 1 ? 'member with a vote is' : 'members with a vote are'} recorded: too few to be its whole list.`,
     };
   if (coverage !== null && coverage < minimum)
     return { coverage, note, refusal: `Coverage is too thin to rank it: ${note}.` };

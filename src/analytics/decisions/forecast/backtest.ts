@@ -107,7 +107,7 @@ export function backtest(history: readonly PastBallot[]): BacktestResult {
   if (!settings || history.length - trained < MIN_TESTED)
     return {
       enough: false,
-      reason: `${history.length} ballots with names are too few to choose settings on one half and test them on the other.`,
+      reason: `with ${history.length} ${history.length === 1 ? 'ballot' : 'ballots'} recorded by name, settings cannot be chosen on one half and tested on the other.`,
     };
   const { scored, base, logLoss, baseLogLoss } = test(history, trained, settings);
   const [brier, baseBrier] = [brierScore(scored), brierScore(base)];
