@@ -60,6 +60,7 @@ function tableOf(
       const reached = verdict(scenario, summary, isNull);
       const cells = scoreCells(summary, isNull);
       table.rows.push([scenario, method.name, ...cells, place === 0 ? reached : '']);
+      if (place === 0) context.say(`  ${[...cells, reached].join(' | ')}`);
       table.data.push({ scenario, method: method.name, isNull, target: reached, ...summary });
     });
   }
