@@ -72,7 +72,7 @@ function analyseCamps(
     const columns = informativeBallots(table.codes, table.ballots, rows);
     report('camps');
     if (rows.length < INNER.members || columns.length < INNER.ballots) return { rows };
-    return { rows, inner: analyseTable(restrictTable(table, rows, columns), options, report) };
+    return { rows, inner: analyseTable(restrictTable(table, rows, columns), options, report, 'camp') };
   });
   const view = blocView(table, first, first.tests, 1, options.alpha);
   return {
@@ -91,14 +91,22 @@ function analyseCamps(
  * margins cleaned of blocs, common dimensions removed, empirical null, blocs at both levels of claim.
  *
  * @param report Called as steps are done.
+ * @param within What the table holds: a whole body, or one camp of it.
  */
-export function analyseTable(table: VoteTable, options: ResolvedOptions, report: Report): TableAnalysis {
+export function analyseTable(
+  table: VoteTable,
+  options: ResolvedOptions,
+  report: Report,
+  within: 'body' | 'camp' = 'body',
+): TableAnalysis {
   const { alpha, layers, minShared } = options;
   const shared = sharedBallots(table);
   const setting: Setting = { table, shared, minShared, layers };
   const first = fitAndTest(setting, new Float64Array(table.members).fill(1));
   report('pairs');
-  const communities = layers.has('camps') ? polarisedCommunities(table, first.tests, alpha) : undefined;
+  const communities = layers.has('camps')
+    ? polarisedCommunities(table, first.tests, alpha, within)
+    : undefined;
   if (communities) return analyseCamps(setting, first, communities, options, report);
   const cleaned = layers.has('reweighting') ? bestReading(setting, first) : first;
   report('margins');

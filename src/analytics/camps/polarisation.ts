@@ -6,10 +6,10 @@ import { modalPositions } from './modal-positions.ts';
 
 /** A community with at least this share of the members can be a side. */
 const LARGE = 0.25;
-/** The rest is a side of its own if it takes a second position this often where the two differ … */
-const SECOND_POSITION = 0.2;
-/** … and moves together. */
-const COHESION = 0.6;
+/** The rest is a side of its own if it takes a second position at least this often where the two differ … */
+const SECOND_POSITION = 0.175;
+/** … and moves together: loosely for the sides of a body, closely for sides within a side, which is one already. */
+const COHESION = { body: 0.6, camp: 0.75 };
 const FEWEST_BALLOTS = 10;
 const SMALLEST_CAMP = 3;
 
@@ -24,40 +24,68 @@ export function firstCommunities(members: number, tests: PairTests, alpha: numbe
   );
 }
 
-/**
- * Is the rest of the body a side of its own? On the ballots where a community's modal position differs from the
- * rest's, a body with a default keeps that default (the rest nearly always approves); in a polarised body the
- * rest's side changes from ballot to ballot, and the rest still moves together.
- */
-export function facesOpposingSide(table: VoteTable, community: readonly number[]): boolean {
+/** How a community and the rest of the body face each other, on the ballots where their modal positions differ. */
+interface Confrontation {
+  ballots: number;
+  /** Mean share of the community, and of the rest, on its modal side. */
+  ourCohesion: number;
+  theirCohesion: number;
+  /** Share of those ballots on which the rest took its second most frequent position. */
+  theirSecond: number;
+}
+
+function confrontation(table: VoteTable, community: readonly number[]): Confrontation {
   const inside = new Set(community);
   const rest = Array.from({ length: table.members }, (_, row) => row).filter((row) => !inside.has(row));
   const ours = modalPositions(table, community);
   const theirs = modalPositions(table, rest);
   const times = [0, 0, 0];
-  let cohesion = 0;
-  let divided = 0;
+  const cohesion = { ours: 0, theirs: 0 };
+  let ballots = 0;
   for (let ballot = 0; ballot < table.ballots; ballot++) {
     const side = theirs.side[ballot]!;
     if (side < 0 || ours.side[ballot]! < 0 || side === ours.side[ballot]) continue;
     times[side]!++;
-    cohesion += theirs.share[ballot]!;
-    divided++;
+    cohesion.ours += ours.share[ballot]!;
+    cohesion.theirs += theirs.share[ballot]!;
+    ballots++;
   }
-  if (divided < FEWEST_BALLOTS) return false;
-  const second = times.toSorted((a, b) => b - a)[1]! / divided;
-  return second >= SECOND_POSITION && cohesion / divided >= COHESION;
+  return {
+    ballots,
+    ourCohesion: cohesion.ours / ballots,
+    theirCohesion: cohesion.theirs / ballots,
+    theirSecond: times.sort((a, b) => b - a)[1]! / ballots,
+  };
 }
 
-/** The communities of a polarised body, or undefined where there is a default that blocs stand out against. */
+/**
+ * Is the rest a side of its own? In a body with a default the rest keeps that default where the community leaves
+ * it (it nearly always approves); in a polarised body the rest's side changes from ballot to ballot (by more than
+ * a standard error), and the rest still moves together.
+ */
+function isPolarised({ ballots, theirCohesion, theirSecond }: Confrontation, cohesion: number): boolean {
+  const standardError = Math.sqrt((theirSecond * (1 - theirSecond)) / ballots);
+  return theirSecond - standardError >= SECOND_POSITION && theirCohesion >= cohesion;
+}
+
+/**
+ * The communities of a polarised body, or undefined where there is a default that blocs stand out against. The
+ * most cohesive of the large communities decides: where one bloc faces a default, the rest can look like a
+ * community too, but a loose one.
+ *
+ * @param within What the table holds: a whole body, or one camp of it.
+ */
 export function polarisedCommunities(
   table: VoteTable,
   tests: PairTests,
   alpha: number,
+  within: keyof typeof COHESION,
 ): number[][] | undefined {
   const communities = firstCommunities(table.members, tests, alpha);
-  const polarised = communities.some(
-    (community) => community.length >= LARGE * table.members && facesOpposingSide(table, community),
-  );
-  return polarised ? communities : undefined;
+  const [closest] = communities
+    .filter((community) => community.length >= LARGE * table.members)
+    .map((community) => confrontation(table, community))
+    .filter(({ ballots }) => ballots >= FEWEST_BALLOTS)
+    .sort((a, b) => b.ourCohesion - a.ourCohesion);
+  return closest && isPolarised(closest, COHESION[within]) ? communities : undefined;
 }
