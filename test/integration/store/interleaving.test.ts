@@ -130,5 +130,9 @@ it('keeps no history of what one run says and corrects', async () => {
   const ticket = await begin();
   await stores.writer.upsert([meetingDraft('m', 'Typo')], ticket);
   await write(ticket, 'Right');
-  expect(await spans()).toEqual([['Right', ticket.snapshot, undefined]]);
+  const next = await write(await begin(), 'Next');
+  expect(await spans()).toEqual([
+    ['Right', ticket.snapshot, next],
+    ['Next', next, undefined],
+  ]);
 });
