@@ -53,13 +53,7 @@ export function coverageOf(
       note: `newest list: ${day ?? 'none'}`,
       refusal: `Its newest list of members (${day ?? 'none'}) is more than two years older than ${asOf}.`,
     };
-  const published = publishedOn(committee, asOf);
-  const coverage =
-    published === undefined ? null : published === 0 ? 1 : Math.min(1, participating / published);
-  const note =
-    published === undefined
-      ? 'the publisher gives no number of members to compare with'
-      : `${participating} members with a vote recorded of ${published} that the publisher counts`;
+  const { coverage, note } = againstPublished(publishedOn(committee, asOf), participating);
   if (participating < FEWEST)
     return {
       coverage,
