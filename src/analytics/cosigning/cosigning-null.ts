@@ -2,7 +2,7 @@ import { fixedSizeInclusion } from './fixed-size-inclusion.ts';
 import type { SigningTable, Stratum } from './signing-table.ts';
 
 const SWEEPS = 500;
-const TOLERANCE = 1e-9;
+const TOLERANCE = 1e-6;
 /** Odds of somebody who signs everything run away; beyond this nothing changes. */
 const MOST_ODDS = 1e9;
 

@@ -1,4 +1,5 @@
-import { modularityCommunities, weightedGraph } from '../communities/communities.ts';
+import { median } from 'simple-statistics';
+import { pottsCommunities, weightedGraph } from '../communities/communities.ts';
 import { adjustLogP } from '../multiple-testing.ts';
 import { fitCosigningOdds, jointTrials } from './cosigning-null.ts';
 import { poissonBinomialTail } from './poisson-binomial-tail.ts';
@@ -81,12 +82,21 @@ export function cosigning(
   };
 }
 
+/** Strength of evidence beyond which one more document changes nothing. */
+const MOST_EVIDENCE = 30;
+
+/**
+ * Groups in which nearly every pair co-signs above chance: the constant Potts model at half the median strength, which
+ * does not lump everybody together who is connected over some corners.
+ */
 function circlesOf(signers: readonly string[], pairs: readonly CosigningPair[]): string[][] {
+  if (pairs.length === 0) return [];
   const indexOf = new Map(signers.map((signer, index) => [signer, index]));
+  const strengths = pairs.map(({ p }) => Math.min(MOST_EVIDENCE, -Math.log10(p)));
   const edges = pairs.map(
-    ({ a, b, together, expected }) => [indexOf.get(a)!, indexOf.get(b)!, together - expected] as const,
+    ({ a, b }, place) => [indexOf.get(a)!, indexOf.get(b)!, strengths[place]!] as const,
   );
-  return modularityCommunities(weightedGraph(signers.length, edges))
+  return pottsCommunities(weightedGraph(signers.length, edges), median(strengths) / 2)
     .filter((group) => group.length >= 3)
     .map((group) => group.map((index) => signers[index]!))
     .sort((a, b) => b.length - a.length || (a[0]! < b[0]! ? -1 : 1));
