@@ -23,6 +23,8 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   { path: '/meetings/:id', subject: 'meeting' },
   { path: '/expand' },
   { path: '/plan' },
+  { path: '/coverage' },
+  { path: '/reforms' },
   { path: '/sources' },
   { path: '/alerts' },
   { path: '/method' },

@@ -34,6 +34,8 @@ const GROUPS: { name: string; id: string; entries: Entry[] }[] = [
     entries: [
       { href: '/expand', text: pages.expand },
       { href: '/plan', text: pages.plan },
+      { href: '/coverage', text: pages.coverage },
+      { href: '/reforms', text: pages.reforms },
     ],
   },
   {

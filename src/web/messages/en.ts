@@ -1,3 +1,4 @@
+import { alliance } from './en/alliance.ts';
 import { ballots } from './en/ballots.ts';
 import { blocs } from './en/blocs.ts';
 import { common } from './en/common.ts';
@@ -11,6 +12,7 @@ import { words } from './en/words.ts';
 
 /** The English catalogue: every word that a page shows, by part of the product. */
 export const en = {
+  alliance,
   ballots,
   blocs,
   common,

@@ -21,6 +21,8 @@ export const shell = {
     technologies: 'Technologies',
     expand: 'Where to expand',
     plan: 'Budget plan',
+    coverage: 'Who covers what',
+    reforms: 'Reform simulator',
     sources: 'Sources and runs',
     method: 'Method',
   },

@@ -13,6 +13,7 @@ import { BallotFacts, RuleSection } from './ballot-facts.tsx';
 import { ChangesSection } from './changes-section.tsx';
 import { CountPanel } from './count-panel.tsx';
 import { ForecastSection } from './forecast-section.tsx';
+import { PowerSection } from './power-section.tsx';
 import { VotesTable } from './votes-table.tsx';
 
 function Eyebrow({ ballot }: { ballot: BallotDetail }) {
@@ -91,6 +92,7 @@ function BallotContent({ ballot }: { ballot: BallotDetail }) {
           <RuleSection ballot={ballot} />
           <BallotFacts ballot={ballot} />
         </div>
+        {ballot.ruleText && ballot.counted.length > 0 ? <PowerSection ballot={ballot.id} /> : null}
         <ChangesSection ballot={ballot} />
         <Votes ballot={ballot} />
         <Provenance
