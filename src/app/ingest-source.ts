@@ -1,23 +1,11 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { DomainError } from '../domain/errors.ts';
-import { keyOf } from '../domain/key.ts';
-import type { RecordKind } from '../domain/record.ts';
 import type { Issue } from '../domain/source.ts';
-import {
-  type Connector,
-  DocumentRefused,
-  type DocumentRequest,
-  type Emission,
-  type Manifest,
-  type OpenedDocument,
-  type Reading,
-  type ReadingOptions,
-  type RecordEmission,
-} from '../ingest/connector.ts';
+import type { Connector, Manifest, ReadingOptions } from '../ingest/connector.ts';
 import { canonicalJson } from '../ingest/content-hash.ts';
 import type { NameResolver } from '../ingest/names/name-resolver.ts';
-import { type Collected, createCollector, type Quarantine } from './ingest/collector.ts';
+import { excessIssues, shortfalls } from './ingest/check-counts.ts';
+import type { Collected } from './ingest/collector.ts';
 import {
   type ConductDeps,
   conductRun,
@@ -25,9 +13,11 @@ import {
   type RunResult,
   type RunStart,
 } from './ingest/conduct-run.ts';
+import type { Quarantine } from './ingest/emissions.ts';
 import { settleIssues } from './ingest/open-issues.ts';
+import { discoverAll, readAll } from './ingest/read-source.ts';
 import type { RunReport } from './ingest/run-report.ts';
-import { type CountingAccess, createSourceAccess } from './ingest/source-access.ts';
+import { createSourceAccess } from './ingest/source-access.ts';
 import { withdrawAbsent, writeDrafts } from './ingest/write-records.ts';
 import type { Fetcher } from './ports/fetcher.ts';
 import type { RecordReader, RecordWriter } from './ports/record-store.ts';
@@ -50,8 +40,6 @@ export interface IngestOptions extends ReadingOptions, Omit<RunStart, 'source'> 
   force?: boolean;
 }
 
-const EMISSIONS_PER_TURN = 1_000;
-
 /** Everything that the outcome of a reading depends on: same checksum, same records. */
 function checksumOf(
   connector: Connector,
@@ -64,124 +52,6 @@ function checksumOf(
   return createHash('sha256')
     .update([canonicalJson(settings), ...lines].join('\n'))
     .digest('hex');
-}
-
-function sourceRecord(manifest: Manifest): RecordEmission {
-  return {
-    type: 'record',
-    kind: 'source',
-    key: keyOf(manifest.id),
-    data: {
-      id: manifest.id,
-      name: manifest.name,
-      publisher: manifest.publisher,
-      url: manifest.url,
-      licence: manifest.licence,
-      cadenceDays: manifest.cadenceDays,
-      ...(manifest.attribution && { attribution: manifest.attribution }),
-      ...(manifest.notes && { notes: manifest.notes }),
-    },
-    synthetic: manifest.confidence === 'synthetic',
-  };
-}
-
-async function discoverAll(reading: Reading, access: CountingAccess, run: RunInProgress) {
-  const requests: DocumentRequest[] = [];
-  for await (const request of reading.discover()) {
-    run.check();
-    if ((await access.open(request)) !== undefined) requests.push(request);
-    run.progress({ phase: 'documents', done: requests.length, unit: 'documents' });
-  }
-  return requests;
-}
-
-/** Reads all emissions, giving other work (heartbeats) its turn. */
-async function gather(emissions: AsyncIterable<Emission> | Iterable<Emission>): Promise<Emission[]> {
-  const gathered: Emission[] = [];
-  for await (const emission of emissions) {
-    gathered.push(emission);
-    if (gathered.length % EMISSIONS_PER_TURN === 0) await setImmediate();
-  }
-  return gathered;
-}
-
-function refusalOf(error: DocumentRefused, role: string): Emission {
-  return {
-    type: 'issue',
-    code: error.issueCode,
-    severity: 'error',
-    message: `The document is refused whole: ${error.message}`,
-    quarantined: { role },
-    ...(error.locator && { locator: error.locator }),
-  };
-}
-
-async function parseDocument(reading: Reading, document: OpenedDocument) {
-  try {
-    return { emissions: await gather(reading.parse(document)), isRefused: false };
-  } catch (error) {
-    if (!(error instanceof DocumentRefused)) throw error;
-    return { emissions: [refusalOf(error, document.role)], isRefused: true };
-  }
-}
-
-async function readAll(
-  reading: Reading,
-  requests: readonly DocumentRequest[],
-  access: CountingAccess,
-  manifest: Manifest,
-  run: RunInProgress,
-): Promise<Collected & { allRefused: boolean }> {
-  const collector = createCollector({ manifest, run: run.ticket.run, now: run.now });
-  let refused = 0;
-  collector.take([sourceRecord(manifest)], { retrievedAt: run.now });
-  for (const [index, request] of requests.entries()) {
-    run.check();
-    const document = await access.open(request);
-    if (document === undefined) continue;
-    const { url, id, retrievedAt } = document;
-    const { emissions, isRefused } = await parseDocument(reading, document);
-    if (isRefused) refused += 1;
-    collector.take(emissions, { url, document: id, retrievedAt });
-    run.progress({ phase: 'reading', done: index + 1, total: requests.length, unit: 'documents' });
-  }
-  if (reading.complete) {
-    const [first] = access.opened();
-    const origin = { retrievedAt: run.now, ...(requests.length === 1 && first && { document: first.id }) };
-    collector.take(await gather(reading.complete()), origin);
-  }
-  return { ...collector.result(), allRefused: refused === requests.length };
-}
-
-/** A sentence for each kind of which the reading has too few records. */
-function shortfalls(manifest: Manifest, collected: Collected): string[] {
-  const counts = new Map<RecordKind, number>();
-  for (const draft of collected.drafts) counts.set(draft.kind, (counts.get(draft.kind) ?? 0) + 1);
-  return Object.entries(manifest.expected).flatMap(([kind, { minimum }]) => {
-    const found = counts.get(kind as RecordKind) ?? 0;
-    return minimum !== undefined && found < minimum
-      ? [`${found} of at least ${minimum} ${kind} records`]
-      : [];
-  });
-}
-
-function excessIssues(manifest: Manifest, collected: Collected, run: RunInProgress): Issue[] {
-  return Object.entries(manifest.expected).flatMap(([kind, { maximum }]) => {
-    const found = collected.drafts.filter((draft) => draft.kind === kind).length;
-    if (maximum === undefined || found <= maximum) return [];
-    return [
-      {
-        id: keyOf(run.ticket.run, 'too-many-records', kind),
-        run: run.ticket.run,
-        source: manifest.id,
-        code: 'too-many-records',
-        severity: 'warning' as const,
-        message: `${found} ${kind} records where at most ${maximum} were expected; check the source's format`,
-        state: 'open' as const,
-        raisedAt: run.now,
-      },
-    ];
-  });
 }
 
 /** True for an issue of a document that was read again, or of the reading as a whole. */

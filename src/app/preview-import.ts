@@ -2,8 +2,8 @@ import type { RecordKind } from '../domain/record.ts';
 import type { Issue, RecordTally } from '../domain/source.ts';
 import { DocumentRefused } from '../ingest/connector.ts';
 import type { ImportFile } from '../ingest/tabular/import-file.ts';
-import type { HashedDraft } from './ingest/collector.ts';
 import { type RunResult, reported } from './ingest/conduct-run.ts';
+import type { HashedDraft } from './ingest/emissions.ts';
 import {
   IMPORT_SOURCE,
   type ImportDeps,

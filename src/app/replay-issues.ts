@@ -1,7 +1,7 @@
 import { DomainError } from '../domain/errors.ts';
 import type { Connector } from '../ingest/connector.ts';
 import { importFile } from './import-file.ts';
-import type { Quarantine } from './ingest/collector.ts';
+import type { Quarantine } from './ingest/emissions.ts';
 import { IMPORT_SOURCE, parseImportAddress } from './ingest/import-options.ts';
 import { openIssues } from './ingest/open-issues.ts';
 import type { RunReport } from './ingest/run-report.ts';

@@ -60,85 +60,86 @@ function messageOf(error: unknown): string {
   return code && !error.message.includes(code) ? `${error.message} (${code})`.trim() : error.message;
 }
 
+/** How requests are made: the name they go under, the hosts that may be private, the time they may take. */
+interface Manner {
+  userAgent: string;
+  trusted: ReadonlySet<string>;
+  idleMs: number;
+  totalMs: number;
+  now: () => Date;
+}
+
+type Response = IncomingMessage & { from: URL };
+
+/** The first answer that is no redirect; each address on the way is checked anew. */
+async function follow(request: FetchRequest, manner: Manner, signal: AbortSignal): Promise<Response> {
+  const { trusted, idleMs } = manner;
+  let url = new URL(request.url);
+  for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
+    const headers = headersOf(request, manner.userAgent);
+    const response = await sendGuarded({ url, headers, allowPrivate: trusted.has(url.host), idleMs, signal });
+    if (!REDIRECTS.has(response.statusCode ?? 0)) return Object.assign(response, { from: url });
+    response.destroy();
+    url = redirectTarget(url, response.headers.location);
+  }
+  throw new DomainError('unavailable', `${request.url} redirects more than ${MOST_REDIRECTS} times`);
+}
+
+async function readDocument(request: FetchRequest, response: Response): Promise<FetchResult> {
+  const { headers } = response;
+  return {
+    status: 'fetched',
+    url: response.from.href,
+    body: await readBody(response, request.maxBytes),
+    ...(headers['content-type'] && { mediaType: headers['content-type'] }),
+    ...(headers.etag && { etag: headers.etag }),
+    ...(headers['last-modified'] && { lastModified: headers['last-modified'] }),
+  };
+}
+
+async function readAnswer(request: FetchRequest, response: Response, now: Date): Promise<Attempt> {
+  const { statusCode: status = 0, statusMessage, headers } = response;
+  if (status === 200) return readDocument(request, response);
+  response.destroy();
+  if (status === 304) return { status: 'not-modified' };
+  if (status === 404 || status === 410) return { status: 'not-found' };
+  const reason = `it answers ${status}${statusMessage ? ` ${statusMessage}` : ''}`;
+  if (!RETRIED.has(status)) return { status: 'unavailable', reason };
+  const afterMs = retryAfterMs(headers['retry-after'], now);
+  return { status: 'retry', reason, ...(afterMs !== undefined && { afterMs }) };
+}
+
+/** One attempt: network failures are worth another, refusals are not, and too large a document is an error. */
+async function attempt(request: FetchRequest, manner: Manner): Promise<Attempt> {
+  const limit = AbortSignal.timeout(manner.totalMs);
+  const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
+  try {
+    return await readAnswer(request, await follow(request, manner, signal), manner.now());
+  } catch (error) {
+    if (request.signal?.aborted) throw new DomainError('unavailable', 'The download was stopped');
+    if (!(error instanceof DomainError)) return { status: 'retry', reason: messageOf(error) };
+    if (error.code === 'limit-exceeded')
+      throw new DomainError(error.code, `${request.url}: ${error.message}`);
+    return { status: 'unavailable', reason: error.message };
+  }
+}
+
 /** A fetcher that behaves well towards its sources and trusts none of them. */
 export function createHttpFetcher(options: HttpFetcherOptions): Fetcher {
   const { userAgent, now, random, sleep, attempts = 5, idleMs = 30_000, totalMs = 600_000 } = options;
   const trusted = new Set((options.trustedUrls ?? []).map((url) => new URL(url).host));
+  const manner: Manner = { userAgent, trusted, idleMs, totalMs, now };
   const pacing = createHostPacing(() => performance.now(), sleep);
-
-  async function follow(
-    request: FetchRequest,
-    signal: AbortSignal,
-  ): Promise<IncomingMessage & { from: URL }> {
-    let url = new URL(request.url);
-    for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-      const headers = headersOf(request, userAgent);
-      const response = await sendGuarded({
-        url,
-        headers,
-        allowPrivate: trusted.has(url.host),
-        idleMs,
-        signal,
-      });
-      if (!REDIRECTS.has(response.statusCode ?? 0)) return Object.assign(response, { from: url });
-      response.destroy();
-      url = redirectTarget(url, response.headers.location);
-    }
-    throw new DomainError('unavailable', `${request.url} redirects more than ${MOST_REDIRECTS} times`);
-  }
-
-  async function readAnswer(
-    request: FetchRequest,
-    response: IncomingMessage & { from: URL },
-  ): Promise<Attempt> {
-    const { statusCode: status = 0, headers } = response;
-    if (status === 200) {
-      const body = await readBody(response, request.maxBytes);
-      return {
-        status: 'fetched',
-        url: response.from.href,
-        body,
-        ...(headers['content-type'] && { mediaType: headers['content-type'] }),
-        ...(headers.etag && { etag: headers.etag }),
-        ...(headers['last-modified'] && { lastModified: headers['last-modified'] }),
-      };
-    }
-    response.destroy();
-    if (status === 304) return { status: 'not-modified' };
-    if (status === 404 || status === 410) return { status: 'not-found' };
-    const reason = `it answers ${status}${response.statusMessage ? ` ${response.statusMessage}` : ''}`;
-    if (!RETRIED.has(status)) return { status: 'unavailable', reason };
-    const afterMs = retryAfterMs(headers['retry-after'], now());
-    return { status: 'retry', reason, ...(afterMs !== undefined && { afterMs }) };
-  }
-
-  async function attempt(request: FetchRequest): Promise<Attempt> {
-    const limit = AbortSignal.timeout(totalMs);
-    const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
-    try {
-      return await readAnswer(request, await follow(request, signal));
-    } catch (error) {
-      if (request.signal?.aborted) throw new DomainError('unavailable', 'The download was stopped');
-      if (error instanceof DomainError) {
-        if (error.code === 'limit-exceeded')
-          throw new DomainError(error.code, `${request.url}: ${error.message}`);
-        return { status: 'unavailable', reason: error.message };
-      }
-      return { status: 'retry', reason: messageOf(error) };
-    }
-  }
 
   async function persist(request: FetchRequest): Promise<FetchResult> {
     for (let tried = 1; ; tried += 1) {
-      const result = await attempt(request);
+      const result = await attempt(request, manner);
       if (result.status !== 'retry') return result;
       const { reason, afterMs = backoffMs(tried, random) } = result;
       if (tried >= attempts) return { status: 'unavailable', reason: `${reason} (${tried} attempts)` };
       if (afterMs > LONGEST_RETRY_AFTER_MS) {
-        return {
-          status: 'unavailable',
-          reason: `${reason} and asks to come back in ${Math.ceil(afterMs / 1000)} s`,
-        };
+        const wait = `asks to come back in ${Math.ceil(afterMs / 1000)} s`;
+        return { status: 'unavailable', reason: `${reason} and ${wait}` };
       }
       await sleep(afterMs);
     }

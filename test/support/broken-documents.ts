@@ -282,6 +282,7 @@ const REFUSED: readonly (readonly [string, string, Uint8Array, string, string?])
   ],
   ['half a JSON document', 'v.json', bytes('[{"ballot":"b","member":"DE"'), 'unreadable-json', '/'],
   ['JSON without rows', 'v.json', bytes('{"ballot":"b"}'), 'unrecognised-shape', '/'],
+  ['JSON of a million brackets', 'v.json', bytes('['.repeat(1_000_000)), 'too-deep', '/'],
   ['JSON with two lists', 'v.json', bytes('{"a":[],"b":[]}'), 'unrecognised-shape', '/'],
   ['NDJSON without an object', 'v.ndjson', bytes('1\n2\n'), 'unreadable-json', 'line 1'],
   [
@@ -365,6 +366,7 @@ const REFUSED: readonly (readonly [string, string, Uint8Array, string, string?])
 /** Rows of NDJSON and JSON that cannot be taken beside one that can. */
 const BAD_OBJECTS: readonly (readonly [string, string, string, string, string])[] = [
   ['a line that is no JSON', 'v.ndjson', '{"ballot":"b",', 'unreadable-line', 'line 2'],
+  ['a line of brackets', 'v.ndjson', `${'['.repeat(9_000)}${']'.repeat(9_000)}`, 'too-deep', 'line 2'],
   ['a line that is no object', 'v.ndjson', '[1,2]', 'no-object', 'line 2'],
   [
     'a line with nested votes',

@@ -1,8 +1,8 @@
 import type { Issue } from '../../domain/source.ts';
 import type { RunTicket } from '../ports/record-store.ts';
 import type { IssueStore } from '../ports/run-store.ts';
-import type { Quarantine } from './collector.ts';
 import { reported } from './conduct-run.ts';
+import type { Quarantine } from './emissions.ts';
 import type { ReportedIssue } from './run-report.ts';
 
 const PAGE = 500;

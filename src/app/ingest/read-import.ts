@@ -1,16 +1,15 @@
 import type { Ballot } from '../../domain/ballot.ts';
-import { dayOf } from '../../domain/day.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { RecordData, RecordDraft, RecordKind } from '../../domain/record.ts';
+import type { RecordDraft } from '../../domain/record.ts';
 import type { Issue } from '../../domain/source.ts';
-import type { DocumentRefused, Emission, RecordEmission } from '../../ingest/connector.ts';
+import type { DocumentRefused, IssueEmission, RecordEmission } from '../../ingest/connector.ts';
 import { contentHash } from '../../ingest/content-hash.ts';
 import { FILE_SHAPES } from '../../ingest/file-shapes.ts';
 import { flawsOf } from '../../ingest/record-schemas.ts';
-import type { FileShape, ImportContext, ImportFile } from '../../ingest/tabular/import-file.ts';
-import type { RecordReader } from '../ports/record-store.ts';
-import { type HashedDraft, issueOf } from './collector.ts';
+import type { FileShape, ImportFile } from '../../ingest/tabular/import-file.ts';
 import type { RunResult } from './conduct-run.ts';
+import { draftOf, type HashedDraft, invalidRecord, issueOf, type Origin, type Reader } from './emissions.ts';
+import { importContext } from './import-context.ts';
 import { IMPORT_SOURCE, type ImportDeps, type ImportOptions, LARGEST_IMPORT } from './import-options.ts';
 
 const BATCH = 100;
@@ -36,163 +35,86 @@ export interface FileReading {
   document?: string;
 }
 
-async function allOf<K extends RecordKind>(reader: RecordReader, kind: K): Promise<RecordData[K][]> {
-  const found: RecordData[K][] = [];
-  for await (const record of reader.stream(kind, { clearance: 'internal' })) found.push(record.data);
-  return found;
+/** The facts that imported records carry. */
+function readerOf({ shape, options, run, now }: FileReading): Reader {
+  const manifest = {
+    id: IMPORT_SOURCE,
+    parser: shape.parser,
+    confidence: 'sourced',
+    confidentiality: options.confidentiality ?? 'public',
+  } as const;
+  return { manifest, run, now };
 }
 
-async function importContext(deps: ImportDeps, reading: FileReading): Promise<ImportContext> {
-  const { options } = reading;
-  const bodies = await allOf(deps.reader, 'body');
-  const committees = await allOf(deps.reader, 'committee');
-  const meetings = await allOf(deps.reader, 'meeting');
-  const bodyOfMeeting = new Map(meetings.map((meeting) => [meeting.id, meeting.body]));
-  return {
-    names: deps.names,
-    today: dayOf(reading.now),
-    ...(options.dataset && { dataset: options.dataset }),
-    ...(options.body && { body: options.body }),
-    ...(options.mapping && { mapping: options.mapping }),
-    ...(options.savedMappings && { savedMappings: options.savedMappings }),
-    bodies: bodies.map(({ code }) => code),
-    committees,
-    bodyOfMeeting: (meeting) => bodyOfMeeting.get(meeting),
-    storedBallots: (ids) => storedBallots(deps.reader, ids),
-    ballotsByReference: (reference) => ballotsByReference(deps.reader, reference),
-    areOnRecord: (ballots) => areOnRecord(deps.reader, ballots, reading),
-  };
+function originOf({ url, now, document }: FileReading): Origin {
+  return { url, retrievedAt: now, ...(document && { document }) };
 }
 
-async function storedBallots(
-  reader: RecordReader,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Ballot>> {
-  const query = { where: { key: { in: [...ids] } }, limit: ids.length, clearance: 'internal' } as const;
-  const { items } = await reader.list('ballot', query);
-  return new Map(items.map((record) => [record.key, record.data]));
-}
-
-async function ballotsByReference(reader: RecordReader, reference: string): Promise<readonly Ballot[]> {
-  const query = { where: { 'data.reference': { eq: reference } }, limit: 10, clearance: 'internal' } as const;
-  const { items } = await reader.list('ballot', query);
-  return items.map((record) => record.data);
-}
-
-async function areOnRecord(
-  reader: RecordReader,
-  ballots: readonly Ballot[],
+/** The draft of one emission of a file. */
+export function importDraft(
+  emission: RecordEmission,
   reading: FileReading,
-): Promise<boolean> {
-  const drafts = ballots.map((data) =>
-    draftOf({ type: 'record', kind: 'ballot', key: data.id, data }, reading),
-  );
-  const where = {
-    key: { in: drafts.map(({ key }) => key) },
-    hash: { in: drafts.map(({ hash }) => hash) },
-  };
-  return (await reader.count('ballot', { where, clearance: 'internal' })) === ballots.length;
+  hash?: (draft: RecordDraft) => string,
+): HashedDraft {
+  return draftOf(emission, originOf(reading), readerOf(reading), hash);
 }
 
-/** Hashes by the data they are of: a record is hashed once though it is asked for twice. */
-const hashes = new WeakMap<object, string>();
-
-function hashOf(draft: RecordDraft): string {
-  const known = hashes.get(draft.data);
-  if (known !== undefined) return known;
-  const hash = contentHash(draft);
-  hashes.set(draft.data, hash);
-  return hash;
-}
-
-/** The draft of an emission with its provenance and hash. */
-export function draftOf(emission: RecordEmission, reading: FileReading): HashedDraft {
-  const draft = {
-    kind: emission.kind,
-    key: emission.key,
-    data: emission.data,
-    synthetic: emission.synthetic ?? false,
-    provenance: {
-      source: IMPORT_SOURCE,
-      url: reading.url,
-      retrievedAt: reading.now,
-      ...(emission.locator && { locator: emission.locator }),
-      parser: reading.shape.parser,
-      confidence: 'sourced' as const,
-      confidentiality: reading.options.confidentiality ?? 'public',
-      run: reading.run,
-      ...(reading.document && { document: reading.document }),
-      ...emission.provenance,
-    },
+/** Hashes each record once, though it is asked for when it is looked up and when it is written. */
+function createHashMemory(): (draft: RecordDraft) => string {
+  const hashes = new WeakMap<object, string>();
+  return (draft) => {
+    const hash = hashes.get(draft.data) ?? contentHash(draft);
+    hashes.set(draft.data, hash);
+    return hash;
   };
-  return { ...draft, hash: hashOf(draft) };
 }
 
 /** Reads a file and hands drafts and issues on; gives the number of rows that were not taken. */
 export async function pour(deps: ImportDeps, reading: FileReading, sink: ImportSink): Promise<number> {
-  const { shape, file, run, now } = reading;
-  const collector = { manifest: { id: IMPORT_SOURCE, parser: shape.parser }, run, now } as const;
+  const hash = createHashMemory();
+  const hashOfBallot = (data: Ballot) =>
+    importDraft({ type: 'record', kind: 'ballot', key: data.id, data }, reading, hash).hash;
+  const context = await importContext(deps, reading.options, reading.now, hashOfBallot);
   let batch: HashedDraft[] = [];
   let quarantined = 0;
 
-  function problem(emission: Extract<Emission, { type: 'issue' }>): void {
+  function problem(emission: IssueEmission): void {
     if (emission.quarantined !== undefined || emission.holds) quarantined += 1;
-    const { url, document } = reading;
-    sink.issue(issueOf(emission, { url, retrievedAt: now, ...(document && { document }) }, collector));
+    sink.issue(issueOf(emission, originOf(reading), readerOf(reading)));
   }
 
-  for await (const emission of shape.read(file, await importContext(deps, reading))) {
-    reading.document ??= await reading.keep?.();
-    if (emission.type === 'issue') {
-      problem(emission);
-      continue;
-    }
-    const flaws = flawsOf(emission.kind, emission.data);
-    if (flaws.length > 0) {
-      problem(invalidRecord(emission, flaws));
-      continue;
-    }
-    batch.push(draftOf(emission, reading));
-    if (batch.length < BATCH) continue;
+  async function take(emission: RecordEmission): Promise<void> {
+    batch.push(importDraft(emission, reading, hash));
+    if (batch.length < BATCH) return;
     await sink.batch(batch);
     batch = [];
+  }
+
+  for await (const emission of reading.shape.read(reading.file, context)) {
+    reading.document ??= await reading.keep?.();
+    const flaws = emission.type === 'record' ? flawsOf(emission.kind, emission.data) : [];
+    if (emission.type === 'issue') problem(emission);
+    else if (flaws.length > 0) problem(invalidRecord(emission, flaws));
+    else await take(emission);
   }
   if (batch.length > 0) await sink.batch(batch);
   return quarantined;
 }
 
-function invalidRecord(emission: RecordEmission, flaws: string[]): Extract<Emission, { type: 'issue' }> {
-  return {
-    type: 'issue',
-    code: 'invalid-record',
-    severity: 'error',
-    message: `The ${emission.kind} ${emission.key} cannot be taken: ${flaws.join('; ')}`,
-    quarantined: { key: emission.key },
-    holds: { kind: emission.kind, key: emission.key },
-    ...(emission.locator && { locator: emission.locator }),
-  };
-}
-
 /** The result of a run whose file was refused whole. */
 export function refused(error: DocumentRefused, reading: FileReading): RunResult {
-  const emission: Extract<Emission, { type: 'issue' }> = {
+  const emission: IssueEmission = {
     type: 'issue',
     code: error.issueCode,
     severity: 'error',
     message: `The file is refused whole: ${error.message}`,
     ...(error.locator && { locator: error.locator }),
   };
-  const manifest = { id: IMPORT_SOURCE, parser: reading.shape.parser };
-  const issue = issueOf(
-    emission,
-    { url: reading.url, retrievedAt: reading.now },
-    { manifest, run: reading.run, now: reading.now },
-  );
   return {
     outcome: 'failed',
     documents: 1,
     records: { created: 0, updated: 0, unchanged: 0, quarantined: 0 },
-    issues: [issue],
+    issues: [issueOf(emission, originOf(reading), readerOf(reading))],
     error: { code: 'invalid-input', message: `${reading.file.name}: ${error.message}` },
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '../../domain/errors.ts';
 import type { Connector, DocumentRequest, OpenedDocument, SourceAccess } from '../../ingest/connector.ts';
-import type { Fetcher, FetchResult } from '../ports/fetcher.ts';
+import type { Fetcher, FetchRequest, FetchResult } from '../ports/fetcher.ts';
 import type { DocumentStore, StoredDocument } from '../ports/run-store.ts';
 
 /** Bytes of opened documents held in memory between `discover` and `parse`; the rest is read from the store again. */
@@ -33,13 +33,57 @@ function missing(request: DocumentRequest): undefined {
   throw new DomainError('unavailable', `${request.url} does not exist; check the source's address`);
 }
 
+function fetchRequest(
+  request: DocumentRequest,
+  last: StoredDocument | undefined,
+  { connector, signal }: AccessOptions,
+): FetchRequest {
+  const { maxBytes, minDelayMs } = connector.manifest.politeness;
+  return {
+    url: request.url,
+    maxBytes: request.maxBytes ?? maxBytes,
+    minDelayMs,
+    ...(request.accept && { accept: request.accept }),
+    ...(last?.etag && { etag: last.etag }),
+    ...(last?.lastModified && { lastModified: last.lastModified }),
+    ...(signal && { signal }),
+  };
+}
+
+type Fetched = Extract<FetchResult, { status: 'fetched' }>;
+
+/** What is kept of a fetched document besides its bytes. */
+function rowOf(
+  request: DocumentRequest,
+  result: Fetched,
+  options: AccessOptions,
+): Omit<StoredDocument, 'id'> {
+  const { mediaType, etag, lastModified } = result;
+  return {
+    source: options.connector.manifest.id,
+    url: request.url,
+    sha256: createHash('sha256').update(result.body).digest('hex'),
+    bytes: result.body.length,
+    retrievedAt: options.now,
+    run: options.run,
+    ...(mediaType && { mediaType }),
+    ...(etag && { etag }),
+    ...(lastModified && { lastModified }),
+  };
+}
+
+function documentOf(request: DocumentRequest, stored: StoredDocument, bytes: Uint8Array): OpenedDocument {
+  const { id, url, sha256, retrievedAt, mediaType } = stored;
+  const { role, facts = {} } = request;
+  return { id, url, role, facts, bytes, sha256, retrievedAt, ...(mediaType && { mediaType }) };
+}
+
 /** Builds the access that a connector's reading opens its documents through. */
 export function createSourceAccess(
   deps: { fetcher: Fetcher; documents: DocumentStore },
   options: AccessOptions,
 ): CountingAccess {
   const { connector } = options;
-  const { manifest } = connector;
   const held = new Map<string, Promise<Held | undefined>>();
   const opened: StoredDocument[] = [];
   let heldBytes = 0;
@@ -51,38 +95,15 @@ export function createSourceAccess(
     return { stored, bytes };
   }
 
-  async function keep(request: DocumentRequest, result: FetchResult & { status: 'fetched' }): Promise<Held> {
-    const sha256 = createHash('sha256').update(result.body).digest('hex');
+  async function keep(request: DocumentRequest, result: Fetched): Promise<Held> {
     const redacted = (await connector.redact?.(result.body, request)) ?? result.body;
-    const stored = await deps.documents.keep(
-      {
-        source: manifest.id,
-        url: request.url,
-        sha256,
-        bytes: result.body.length,
-        retrievedAt: options.now,
-        run: options.run,
-        ...(result.mediaType && { mediaType: result.mediaType }),
-        ...(result.etag && { etag: result.etag }),
-        ...(result.lastModified && { lastModified: result.lastModified }),
-      },
-      redacted,
-    );
-    return hold(stored, redacted);
+    return hold(await deps.documents.keep(rowOf(request, result, options), redacted), redacted);
   }
 
   async function fetchOnce(request: DocumentRequest): Promise<Held | undefined> {
-    const last = await deps.documents.latest(manifest.id, request.url);
+    const last = await deps.documents.latest(connector.manifest.id, request.url);
     if (options.storedOnly) return last ? hold(last, undefined) : missing(request);
-    const result = await deps.fetcher.fetch({
-      url: request.url,
-      maxBytes: request.maxBytes ?? manifest.politeness.maxBytes,
-      minDelayMs: manifest.politeness.minDelayMs,
-      ...(request.accept && { accept: request.accept }),
-      ...(last?.etag && { etag: last.etag }),
-      ...(last?.lastModified && { lastModified: last.lastModified }),
-      ...(options.signal && { signal: options.signal }),
-    });
+    const result = await deps.fetcher.fetch(fetchRequest(request, last, options));
     switch (result.status) {
       case 'fetched':
         return keep(request, result);
@@ -96,27 +117,15 @@ export function createSourceAccess(
     }
   }
 
-  async function open(request: DocumentRequest): Promise<OpenedDocument | undefined> {
-    const entry = held.get(request.url) ?? fetchOnce(request);
-    held.set(request.url, entry);
-    const found = await entry;
-    if (found === undefined) return undefined;
-    const { stored } = found;
-    return {
-      id: stored.id,
-      url: stored.url,
-      role: request.role,
-      facts: request.facts ?? {},
-      bytes: found.bytes ?? (await deps.documents.read(stored.id)),
-      sha256: stored.sha256,
-      retrievedAt: stored.retrievedAt,
-      ...(stored.mediaType && { mediaType: stored.mediaType }),
-    };
-  }
-
   return {
-    baseUrl: (options.baseUrl ?? manifest.url).replace(/\/+$/, ''),
-    open,
+    baseUrl: (options.baseUrl ?? connector.manifest.url).replace(/\/+$/, ''),
+    async open(request) {
+      const entry = held.get(request.url) ?? fetchOnce(request);
+      held.set(request.url, entry);
+      const found = await entry;
+      if (found === undefined) return undefined;
+      return documentOf(request, found.stored, found.bytes ?? (await deps.documents.read(found.stored.id)));
+    },
     opened: () => opened,
   };
 }

@@ -1,8 +1,9 @@
 import type { RecordKind } from '../../domain/record.ts';
 import type { RecordTally } from '../../domain/source.ts';
 import type { RecordWriter } from '../ports/record-store.ts';
-import type { Collected, HashedDraft } from './collector.ts';
+import type { Collected } from './collector.ts';
 import type { RunInProgress } from './conduct-run.ts';
+import type { HashedDraft } from './emissions.ts';
 
 const BATCH = 500;
 
@@ -26,8 +27,8 @@ export async function writeDrafts(
 }
 
 /**
- * Marks as withdrawn what the source no longer lists, of the kinds that it lists completely. A kind of which a row
- * could not be read and identified is left alone: what was unreadable may be what is missing.
+ * Marks as withdrawn what the source no longer lists, of the kinds that it lists completely. Where a row could not be read
+ * and identified nothing is withdrawn: what was unreadable may be what is missing.
  */
 export async function withdrawAbsent(
   writer: RecordWriter,
@@ -35,9 +36,9 @@ export async function withdrawAbsent(
   kinds: readonly RecordKind[],
   collected: Collected,
 ): Promise<number> {
+  if (collected.hasUnknownLoss) return 0;
   let withdrawn = 0;
   for (const kind of kinds) {
-    if (collected.unsafeKinds === 'all' || collected.unsafeKinds.has(kind)) continue;
     run.check();
     const present = new Set(collected.heldKeys.get(kind));
     for (const draft of collected.drafts) if (draft.kind === kind) present.add(draft.key);

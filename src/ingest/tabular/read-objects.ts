@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { DocumentRefused } from '../connector.ts';
+import { isDeeperThan } from './json-depth.ts';
 import type { BrokenRow, Table, TableRow } from './table.ts';
 import { assertReadableText } from './text-guard.ts';
 
@@ -63,7 +64,15 @@ function* linesOf(bytes: Uint8Array): Generator<[number, string]> {
   }
 }
 
+/** Rows are flat; a few levels wrap them. */
+const DEEPEST = 64;
+/** A line shorter than this cannot nest deep enough to do harm. */
+const SUSPICIOUS_LENGTH = 4_096;
+
 function parseLine(text: string, at: number): { value: unknown } | BrokenRow {
+  if (text.length > SUSPICIOUS_LENGTH && isDeeperThan(Buffer.from(text), DEEPEST)) {
+    return { at, code: 'too-deep', message: 'The line nests too deep for a row', raw: text.slice(0, 2_000) };
+  }
   try {
     return { value: JSON.parse(text) };
   } catch (error) {
@@ -138,6 +147,8 @@ function parseDocument(bytes: Uint8Array): unknown {
   if (bytes.length > LARGEST_JSON) {
     throw new DocumentRefused('file-too-large', 'a JSON document may have 64 MiB; write NDJSON instead', '/');
   }
+  if (isDeeperThan(bytes, DEEPEST))
+    throw new DocumentRefused('too-deep', 'the JSON document nests too deep for a table', '/');
   try {
     return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
   } catch (error) {

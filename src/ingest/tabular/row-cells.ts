@@ -80,6 +80,44 @@ function spellBody(text: string, context: ImportContext): string {
   return same.length === 1 && same[0] ? same[0] : text;
 }
 
+/** Looks members up, each spelling once. */
+function createMemberLookup({ names }: ImportContext) {
+  const known = new Map<string, string>();
+  return (field: string, written: string): string => {
+    const before = known.get(written);
+    if (before !== undefined) return before;
+    const resolution = resolveMember(names, written);
+    if (resolution.status !== 'resolved') {
+      const { status } = resolution;
+      const suggestions = status === 'ambiguous' ? resolution.candidates : resolution.suggestions;
+      const hint = suggestions.length > 0 ? ` (similar: ${suggestions.join(', ')})` : '';
+      const problem = status === 'ambiguous' ? 'may stand for several members' : 'is no known member';
+      const message = `"${written.slice(0, 120)}" ${problem}${hint}`;
+      throw new BadCell(`${status}-member`, field, message, suggestions);
+    }
+    known.set(written, resolution.code);
+    return resolution.code;
+  };
+}
+
+/** Looks committees up, each spelling once. */
+function createCommitteeLookup(context: ImportContext) {
+  const known = new Map<string, string>();
+  return (written: string, body: string | undefined): string => {
+    const question = `${body ?? ''}\n${written}`;
+    const id = known.get(question) ?? committeeIdOf(written, body, context);
+    known.set(question, id);
+    return id;
+  };
+}
+
+function rawRow(table: Table, row: TableRow): Record<string, string> {
+  const entries = table.header.map(
+    (title, column) => [title, row.cells[column]?.slice(0, 2_000) ?? ''] as const,
+  );
+  return Object.fromEntries(entries.filter(([, cell]) => cell !== ''));
+}
+
 /** Reader of the rows of one table; `set` moves it to a row. */
 export function createRowCells(
   table: Table,
@@ -87,8 +125,8 @@ export function createRowCells(
   context: ImportContext,
 ): { cells: RowCells; set(row: TableRow): void } {
   const columnOf = createColumnIndex(table, mapping);
-  const members = new Map<string, string>();
-  const committees = new Map<string, string>();
+  const memberOf = createMemberLookup(context);
+  const committeeOf = createCommitteeLookup(context);
   let current: TableRow = { at: 0, cells: [] };
 
   function text(field: string): string {
@@ -101,41 +139,6 @@ export function createRowCells(
     const value = text(field);
     if (value === '') throw new BadCell('missing-value', field, `The row has no ${field}`);
     return value;
-  }
-
-  function member(field: string): string {
-    const written = required(field);
-    const known = members.get(written);
-    if (known !== undefined) return known;
-    const resolution = resolveMember(context.names, written);
-    if (resolution.status !== 'resolved') {
-      const { status } = resolution;
-      const suggestions = status === 'ambiguous' ? resolution.candidates : resolution.suggestions;
-      const hint = suggestions.length > 0 ? ` (similar: ${suggestions.join(', ')})` : '';
-      const problem = status === 'ambiguous' ? 'may stand for several members' : 'is no known member';
-      throw new BadCell(
-        `${status}-member`,
-        field,
-        `"${written.slice(0, 120)}" ${problem}${hint}`,
-        suggestions,
-      );
-    }
-    members.set(written, resolution.code);
-    return resolution.code;
-  }
-
-  function body(): string | undefined {
-    const named = text('body') || context.body;
-    return named ? spellBody(named, context) : undefined;
-  }
-
-  function committee(ofBody: string | undefined): string | undefined {
-    const written = text('committee');
-    if (written === '') return undefined;
-    const question = `${ofBody ?? ''}\n${written}`;
-    const id = committees.get(question) ?? committeeIdOf(written, ofBody, context);
-    committees.set(question, id);
-    return id;
   }
 
   const optional = <T>(field: string, read: (written: string) => CellValue<T>): T | undefined => {
@@ -153,17 +156,17 @@ export function createRowCells(
     day: (field) => optional(field, (written) => readDay(written, mapping.dateOrder)),
     count: (field) => optional(field, readCount),
     role: (field) => optional(field, readRole),
-    member,
-    body,
-    committee,
+    member: (field) => memberOf(field, required(field)),
+    body() {
+      const named = text('body') || context.body;
+      return named ? spellBody(named, context) : undefined;
+    },
+    committee(body) {
+      const written = text('committee');
+      return written === '' ? undefined : committeeOf(written, body);
+    },
     place: (field) => table.place(current.at, field === undefined ? undefined : columnOf(field)),
-    raw: () =>
-      Object.fromEntries(
-        table.header.flatMap((title, column) => {
-          const cell = current.cells[column];
-          return cell ? [[title, cell.slice(0, 2_000)]] : [];
-        }),
-      ),
+    raw: () => rawRow(table, current),
   };
   return {
     cells,

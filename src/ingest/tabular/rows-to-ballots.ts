@@ -144,12 +144,29 @@ async function* emit(
   }
 }
 
+/** Why a ballot's id cannot be used, if it cannot. */
+function flawOfId(id: string): BadCell | undefined {
+  if (id === '') return new BadCell('missing-value', 'ballot', 'The row names no ballot');
+  if (id.length <= LONGEST_ID) return undefined;
+  return new BadCell('value-too-long', 'ballot', `The ballot's id is longer than ${LONGEST_ID} characters`);
+}
+
+/** Body and committee as they are known, where the row at hand is the one that names them. */
+function settleNames({ stated }: BallotRows, { cells, context }: RowSetting): void {
+  if (context.body && !stated.has('body')) {
+    stated.set('body', { value: cells.body() ?? context.body, at: cells.at });
+  }
+  const committee = stated.get('committee');
+  if (committee?.at !== cells.at) return;
+  committee.value = cells.committee(stated.get('body')?.value) ?? committee.value;
+}
+
 /**
  * Consumer of vote tables, one vote a row in any order, and of ballot tables without votes. A row that cannot be read
  * holds back its own ballot and no other.
  */
 export function consumeBallots(setting: RowSetting): RowConsumer {
-  const { cells, log, mapping, context } = setting;
+  const { cells, log, mapping, context, table } = setting;
   const words = createVoteWords(mapping.words);
   const columns = BALLOT_COLUMNS.filter((column) => mapping.columns[column] !== undefined);
   const ballots = new Map<string, BallotRows>();
@@ -159,14 +176,8 @@ export function consumeBallots(setting: RowSetting): RowConsumer {
 
   function takeInto(ballot: BallotRows): void {
     noteBallotColumns(ballot, columns, setting);
-    const { stated } = ballot;
-    if (context.body && !stated.has('body'))
-      stated.set('body', { value: cells.body() ?? context.body, at: cells.at });
-    const committee = stated.get('committee');
-    if (committee?.at === cells.at)
-      committee.value = cells.committee(stated.get('body')?.value) ?? committee.value;
-    const isBallotOnly = cells.text('member') === '' && cells.text('position') === '';
-    if (isBallotOnly) return;
+    settleNames(ballot, setting);
+    if (cells.text('member') === '' && cells.text('position') === '') return;
     const vote = readVote(cells, words);
     const count = countOf(ballot, cells, () => numbers++);
     votes.add(count.number ?? 0, vote);
@@ -175,10 +186,9 @@ export function consumeBallots(setting: RowSetting): RowConsumer {
   return {
     take() {
       const id = cells.text('ballot');
-      if (id === '' || id.length > LONGEST_ID) {
-        const message =
-          id === '' ? 'The row names no ballot' : `The ballot's id is longer than ${LONGEST_ID} characters`;
-        log.badCell(new BadCell(id === '' ? 'missing-value' : 'value-too-long', 'ballot', message), cells);
+      const flaw = flawOfId(id);
+      if (flaw) {
+        log.badCell(flaw, cells);
         return;
       }
       const ballot = ballotOf(ballots, id, cells.at);
@@ -197,8 +207,7 @@ export function consumeBallots(setting: RowSetting): RowConsumer {
     async *finish(): AsyncGenerator<Emission> {
       checkBallotRows(ballots.values(), votesOf, setting);
       yield* log.drain();
-      const place = (at: number) => setting.table.place(at);
-      yield* emit(ballots, context, { today: context.today, place, votesOf });
+      yield* emit(ballots, context, { today: context.today, place: (at) => table.place(at), votesOf });
     },
   };
 }
