@@ -1,6 +1,11 @@
 import type { FactorWeights } from '../analytics/decisions/factor.ts';
 import { constraintText, type PlanConstraint } from '../analytics/decisions/plan/seat.ts';
 import { DomainError } from '../domain/errors.ts';
+import {
+  type OrganisationTable,
+  organisationsFor,
+  organisationTable,
+} from './planning/candidate-organisations.ts';
 import { type CandidateSeat, candidateSeats } from './planning/candidate-seats.ts';
 import type { Economics } from './planning/money.ts';
 import type { SeatCost } from './planning/seat-cost.ts';
@@ -17,8 +22,10 @@ export interface PlanQuery {
   member?: string;
   alliance?: string;
   currency: string;
-  /** Minor units for one year. */
+  /** Minor units. */
   budget: number;
+  /** Months that the budget is for; 12 by default. Gains are per year of presence and are not scaled. */
+  horizonMonths?: number;
   constraints?: readonly PlanConstraint[];
   technologies?: readonly string[];
   weights?: Partial<FactorWeights>;
@@ -86,6 +93,7 @@ async function gatherSeats(model: ReadModel, question: Question, query: PlanQuer
       economics: query.economics ?? {},
       currency: query.currency,
       asOf: question.asOf,
+      months: query.horizonMonths ?? 12,
       perCommittee: query.seatsPerCommittee ?? (query.member === undefined ? 1 : 2),
     };
     seats.push(...candidateSeats(rows, options));
@@ -105,7 +113,7 @@ function unknownCommittees(
     .map((constraint) => `No seat is on offer for "${constraintText(constraint)}".`);
 }
 
-function seatRow({ row, lines, ...seat }: CandidateSeat): PlanSeatRow {
+function seatRow({ row, lines, ...seat }: CandidateSeat, table: OrganisationTable): PlanSeatRow {
   return {
     member: seat.member,
     memberName: row.memberName,
@@ -122,6 +130,7 @@ function seatRow({ row, lines, ...seat }: CandidateSeat): PlanSeatRow {
     score: row.score,
     action: row.action,
     why: row.why,
+    organisations: organisationsFor(table, seat.member, seat.technologies),
   };
 }
 
@@ -174,15 +183,17 @@ export async function planBudget(
   const scenarios: PlanScenario[] = [];
   for (const budget of query.scenarios ?? []) scenarios.push(await beside(budget));
   const chosen = new Set(plan.seats);
+  const table = await organisationTable(deps.model, question);
   return {
     members,
     alliance: query.alliance ?? null,
     currency: query.currency,
+    horizonMonths: query.horizonMonths ?? 12,
     ...plan,
     seats: seats
       .filter(({ key }) => chosen.has(key))
       .sort((a, b) => b.gain - a.gain || (a.key < b.key ? -1 : 1))
-      .map(seatRow),
+      .map((seat) => seatRow(seat, table)),
     shadowPrice: next && Math.round((next.gain - plan.gain) * 10_000) / 10_000,
     cut: isSolved ? await beside(0.9 * query.budget) : null,
     raised: isSolved ? await beside(1.1 * query.budget) : null,

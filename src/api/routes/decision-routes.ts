@@ -127,7 +127,7 @@ export function decisionRoutes({ model, services }: RouteDeps): Operation[] {
       path: '/plans',
       query: PointInTime,
       tag: TAG,
-      summary: 'The seats that a budget of one year buys best, with proof that no better choice exists',
+      summary: 'The seats that a budget buys best, with proof that no better choice exists',
       description: 'Amounts are whole numbers of minor units (cents). Nothing is stored.',
       body: {
         schema: PlanBody,
@@ -135,7 +135,7 @@ export function decisionRoutes({ model, services }: RouteDeps): Operation[] {
       },
       problems: ['not-found'],
       response: PlanView,
-      handle: ({ question, body: { horizonMonths: _, ...query } }) =>
+      handle: ({ question, body: query }) =>
         planBudget({ model, solver: services.solver, now }, question, query),
     }),
     jsonOperation({

@@ -72,7 +72,13 @@ export const PlanBody = z
     alliance: Id.optional().describe('An alliance whose voting members are planned for together.'),
     currency: Currency,
     budget: Amount.describe('Minor units for one year.'),
-    horizonMonths: z.literal(12, 'plans are made for one year: 12').optional(),
+    horizonMonths: z
+      .number()
+      .int()
+      .min(1)
+      .max(60)
+      .optional()
+      .describe('Months that the budget is for; 12 by default.'),
     constraints: z.array(Constraint).max(200).optional(),
     technologies: z.array(Id).max(100).optional(),
     weights: z

@@ -21,15 +21,20 @@ export function candidateSeats(
     currency: string;
     asOf: string;
     perCommittee: number;
+    /** Months that are paid for. */
+    months: number;
   },
 ): CandidateSeat[] {
-  const { costs, economics, currency, asOf, perCommittee } = options;
+  const { costs, economics, currency, asOf, perCommittee, months } = options;
   return rows.flatMap((row) =>
     MODES.flatMap((mode) => {
       const stated = costRowFor(costs, row.committee, row.body, mode);
       const cost = stated ?? (costs.length === 0 && mode === 'on-site' ? BENCHMARK : undefined);
       if (!cost) return [];
-      const lines = costLines(cost, currency, asOf, economics);
+      const lines = costLines(cost, currency, asOf, economics).map((line) => ({
+        ...line,
+        amount: Math.round((line.amount * months) / 12),
+      }));
       const amount = lines.reduce((sum, line) => sum + line.amount, 0);
       return Array.from({ length: perCommittee }, (_, i): CandidateSeat => {
         const rank = i + 1;

@@ -78,7 +78,13 @@ export const PlanRequest = z
     member: Id.optional(),
     alliance: Id.optional(),
     currency: Currency,
-    budget: Amount.describe('Budget of one year in minor units: 40000000 for 400,000.00.'),
+    budget: Amount.describe('Budget in minor units: 40000000 for 400,000.00.'),
+    horizonMonths: z
+      .int()
+      .min(1)
+      .max(60)
+      .optional()
+      .describe('Months that the budget is for; 12 by default.'),
     constraints: z.array(PlanConstraintInput).max(100).optional(),
     technologies: z.array(Id).max(50).optional(),
     weights: z

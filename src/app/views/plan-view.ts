@@ -10,7 +10,7 @@ export const PlanSeatRow = z
     technologies: z.array(z.string()),
     mode: z.enum(['on-site', 'remote']),
     seat: z.number().describe('1 for the first seat of this member there.'),
-    cost: z.number().describe('One year, in minor units of the currency of the plan.'),
+    cost: z.number().describe('Over the months of the plan, in minor units of its currency.'),
     costLines: z.array(
       z.object({ item: z.string(), amount: z.number(), source: z.string(), stale: z.boolean() }),
     ),
@@ -19,6 +19,19 @@ export const PlanSeatRow = z
     score: z.number(),
     action: z.string(),
     why: z.string(),
+    organisations: z
+      .array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          category: z.string().nullable(),
+          submitted: z.number(),
+          accepted: z.number(),
+        }),
+      )
+      .describe(
+        'Organisations of that country that brought most in these technologies: who could take the seat.',
+      ),
   })
   .meta({ id: 'PlanSeatRow' });
 export type PlanSeatRow = z.infer<typeof PlanSeatRow>;
@@ -49,6 +62,7 @@ export const PlanView = z
     alliance: z.string().nullable(),
     currency: z.string(),
     budget: z.number(),
+    horizonMonths: z.number().describe('Months that the budget is for.'),
     spent: z.number(),
     unused: z.number(),
     gain: z.number(),
