@@ -9,6 +9,7 @@ import type { Services } from './app/ports/services.ts';
 import type { Config } from './config.ts';
 import type { Connector } from './ingest/connector.ts';
 import { tdocs3gpp } from './ingest/connectors/3gpp-tdocs/connector.ts';
+import { ietfDatatracker } from './ingest/connectors/ietf-datatracker/connector.ts';
 import { isoOpenData } from './ingest/connectors/iso-open-data/connector.ts';
 import { seed } from './ingest/connectors/seed/connector.ts';
 import { synthetic } from './ingest/connectors/synthetic/connector.ts';
@@ -28,7 +29,7 @@ import { createWorkerDetector } from './workers/worker-detector.ts';
 const SEED_DIR = fileURLToPath(new URL('../seed', import.meta.url));
 
 /** Sources that answer over the network, in the order in which people are shown them. */
-const LIVE_SOURCES: readonly Connector[] = [isoOpenData, tdocs3gpp];
+const LIVE_SOURCES: readonly Connector[] = [isoOpenData, ietfDatatracker, tdocs3gpp];
 
 /** What a first start loads, by the operator's choice. */
 export const SEED_SOURCES = { full: [seed, synthetic], records: [seed] } satisfies Record<

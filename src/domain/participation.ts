@@ -73,6 +73,8 @@ export interface Delegation {
   mode: AttendanceMode;
   heads: number;
   counts: 'attended' | 'registered';
+  /** Heads counted once more by organisation, where the rows by country hold all of them already. */
+  by?: 'country' | 'organisation';
   day?: Day;
 }
 

@@ -45,6 +45,8 @@ interface Party {
   body: string;
   all: number;
   single: number;
+  /** Counts heads that other rows of the meeting count already. */
+  again: boolean;
 }
 
 async function readParties(reader: RecordReader, question: Question): Promise<Map<string, Attendance>> {
@@ -52,9 +54,11 @@ async function readParties(reader: RecordReader, question: Question): Promise<Ma
   for await (const { data } of reader.stream('delegation', recordScope(question))) {
     const attendance = meetings.get(data.meeting) ?? { parties: new Map(), byMode: new Map() };
     meetings.set(data.meeting, attendance);
-    add(attendance.byMode, data.mode, data.heads);
-    const key = data.member ?? `as written: ${data.memberAsWritten}`;
-    const party = attendance.parties.get(key) ?? { member: data.member, body: data.body, all: 0, single: 0 };
+    const again = data.by === 'organisation';
+    if (!again) add(attendance.byMode, data.mode, data.heads);
+    const key = `${data.by ?? ''} ${data.member ?? `as written: ${data.memberAsWritten}`}`;
+    const { member, body } = data;
+    const party = attendance.parties.get(key) ?? { member, body, all: 0, single: 0, again };
     attendance.parties.set(key, party);
     if (data.mode === 'all') party.all += data.heads;
     else party.single += data.heads;
@@ -62,15 +66,21 @@ async function readParties(reader: RecordReader, question: Question): Promise<Ma
   return meetings;
 }
 
+function addTo(meeting: MeetingHeads, heads: number, isResolved: boolean): void {
+  meeting.heads += heads;
+  meeting.delegations += 1;
+  if (isResolved) meeting.resolved += heads;
+}
+
 async function addDelegations(reader: RecordReader, question: Question, into: Growing): Promise<void> {
   for (const [id, { parties, byMode }] of await readParties(reader, question)) {
-    const meeting: MeetingHeads = { heads: 0, resolved: 0, delegations: parties.size, byMode };
+    const meeting: MeetingHeads = { heads: 0, resolved: 0, delegations: 0, byMode };
     into.meetings.set(id, meeting);
-    for (const { member, body, all, single } of parties.values()) {
-      const heads = all > 0 ? all : single;
-      meeting.heads += heads;
+    for (const party of parties.values()) {
+      const { member, body } = party;
+      const heads = party.all > 0 ? party.all : party.single;
+      if (!party.again) addTo(meeting, heads, member !== undefined);
       if (member === undefined) continue;
-      meeting.resolved += heads;
       add(into.heads, member, heads);
       note(into, member, body);
     }

@@ -63,6 +63,7 @@ export const delegationSchema: z.ZodType<Delegation> = z.strictObject({
   mode: z.enum(ATTENDANCE_MODES),
   heads: countSchema,
   counts: z.enum(['attended', 'registered']),
+  by: z.enum(['country', 'organisation']).optional(),
   day: daySchema.optional(),
 });
 
