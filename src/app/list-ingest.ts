@@ -1,5 +1,6 @@
 import { DomainError } from '../domain/errors.ts';
 import type { Issue, Run, Source } from '../domain/source.ts';
+import type { Manifest } from '../ingest/connector.ts';
 import type { IssueStore, RunStore } from './ports/run-store.ts';
 import { findAll, findRecord } from './reading/find.ts';
 import { computedListing, type Listing, pagedListing } from './reading/listing.ts';
@@ -19,6 +20,8 @@ export interface IngestReadDeps {
   runs: RunStore;
   issues: IssueStore;
   scheduleOf(source: string): SourceSchedule;
+  /** Live sources by id: listed before their first run as well. */
+  connectors: ReadonlyMap<string, { manifest: Manifest }>;
 }
 
 const DAY = 86_400_000;
@@ -129,8 +132,12 @@ async function countRecords(deps: IngestReadDeps, question: Question, source: st
   ] as const;
   const where = { 'provenance.source': { eq: source } };
   const { clearance } = question;
-  const counts = await Promise.all(kinds.map((kind) => deps.model.reader.count(kind, { where, clearance })));
-  return counts.reduce((sum, count) => sum + count, 0);
+  return deps.model.remember(question, `records of ${source}`, async () => {
+    const counts = await Promise.all(
+      kinds.map((kind) => deps.model.reader.count(kind, { where, clearance })),
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
+  });
 }
 
 async function sourceRow(deps: IngestReadDeps, question: Question, source: Source): Promise<SourceRow> {
@@ -164,11 +171,27 @@ async function sourceRow(deps: IngestReadDeps, question: Question, source: Sourc
   };
 }
 
+/** What a connector says of its source before a run has put it on record. */
+function sourceOf({ id, name, publisher, url, licence, attribution, cadenceDays, notes }: Manifest): Source {
+  return {
+    id,
+    name,
+    publisher,
+    url,
+    licence,
+    cadenceDays,
+    ...(attribution === undefined ? {} : { attribution }),
+    ...(notes === undefined ? {} : { notes }),
+  };
+}
+
 /** Sources with how each stands; those that can be fetched come first. */
 export function listSources(deps: IngestReadDeps, question: Question): Listing<SourceRow> {
   const compute = async () => {
     const records = await findAll(deps.model.reader, 'source', question, { sort: [{ field: 'key' }] });
-    const rows = await Promise.all(records.map(({ data }) => sourceRow(deps, question, data)));
+    const sources = new Map([...deps.connectors].map(([id, { manifest }]) => [id, sourceOf(manifest)]));
+    for (const { data } of records) sources.set(data.id, data);
+    const rows = await Promise.all([...sources.values()].map((source) => sourceRow(deps, question, source)));
     rows.sort((one, other) => Number(other.runnable) - Number(one.runnable));
     return { rows, snapshot: await deps.model.snapshotOf(question) };
   };
@@ -180,6 +203,9 @@ export function listSources(deps: IngestReadDeps, question: Question): Listing<S
  * @throws DomainError `not-found`
  */
 export async function getSource(deps: IngestReadDeps, question: Question, id: string): Promise<SourceRow> {
+  const connector = deps.connectors.get(id);
+  const known = await deps.model.reader.get('source', id, { clearance: question.clearance });
+  if (!known && connector) return sourceRow(deps, question, sourceOf(connector.manifest));
   const record = await findRecord(deps.model.reader, 'source', id, question, '/ingest/sources');
   return sourceRow(deps, question, record.data);
 }

@@ -23,6 +23,7 @@ export function securityHeaders(styleHashes: readonly string[]) {
       },
     },
     crossOriginResourcePolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
     // The process speaks plain HTTP; whoever puts TLS in front of it decides about this header.
     strictTransportSecurity: false,

@@ -17,7 +17,13 @@ const TAG = 'Sources and runs';
 export function ingestRoutes(deps: RouteDeps): Operation[] {
   const { model, services } = deps;
   const { alerts } = services;
-  const ingest = { model, runs: services.runs, issues: services.issues, scheduleOf: deps.scheduleOf };
+  const ingest = {
+    model,
+    runs: services.runs,
+    issues: services.issues,
+    scheduleOf: deps.scheduleOf,
+    connectors: services.connectors,
+  };
   const source = Code.optional().describe('Id of a source.');
   return [
     listOperation({

@@ -212,9 +212,72 @@ describe('the examples', () => {
         .get(`${base}.csv?${new URLSearchParams(query)}${hasPages(operation) ? '&limit=2' : ''}`)
         .set(admin);
       const first = answer.text.split(',')[0] ?? '';
-      if (answer.status !== 200 || !/^(id|code|committee|member)$/.test(first))
+      if (answer.status !== 200 || !/^(id|code|committee|member|who|technology)$/.test(first))
         wrong.push(`${name}: ${answer.status} ${first}`);
     }
     expect(wrong).toEqual([]);
   }, 120_000);
+});
+
+describe('totals of the seed', () => {
+  const total = async (path: string) => {
+    const { body } = await request(test.app)
+      .get(`/api/v1${path}${path.includes('?') ? '&' : '?'}limit=1`)
+      .expect(200);
+    return body.total as number;
+  };
+  const votes = async (query: string) => total(`/votes?${query}`);
+
+  it.each([
+    ['2022-01-15', 15_280, 13_003, 761],
+    ['2025-07-15', 16_663, 13_954, 784],
+    ['2026-05-15', 17_211, 14_271, 794],
+  ])('memberships and secretariats of ISO on %s', async (asOf, p, o, secretariats) => {
+    expect(await total(`/memberships?body=ISO&role=P&asOf=${asOf}`)).toBe(p);
+    expect(await total(`/memberships?body=ISO&role=O&asOf=${asOf}`)).toBe(o);
+    expect(await total(`/leadership?body=ISO&post=secretariat&asOf=${asOf}`)).toBe(secretariats);
+  });
+
+  it('add up over committees and over members alike', async () => {
+    const sum = async (path: string) => {
+      let [after, participating] = ['', 0];
+      do {
+        const { body } = await request(test.app).get(`/api/v1${path}&limit=1000${after}`).expect(200);
+        for (const row of body.items) participating += row.participating;
+        after = body.next === null ? '' : `&after=${encodeURIComponent(body.next)}`;
+      } while (after !== '');
+      return participating;
+    };
+    expect(await sum('/committees?body=ISO&asOf=2026-05-15')).toBe(17_211);
+    expect(await sum('/members?body=ISO&asOf=2026-05-15')).toBe(17_211);
+  });
+
+  it('votes of the CA/Browser Forum, on DIS 29500 and in the General Assembly', async () => {
+    expect(await votes('body=CABF')).toBe(1_286);
+    expect(await votes('body=CABF&position=approve')).toBe(1_143);
+    expect(await votes('ballot=iso-dis-29500')).toBe(174);
+    expect(await votes('body=UNGA')).toBe(2_118);
+    expect(await votes('body=UNGA&position=not-voted')).toBe(161);
+    expect(await total('/ballots?body=UNGA')).toBe(11);
+  });
+
+  it('DIS 29500 limb by limb, with its changed votes', async () => {
+    const { body } = await request(test.app).get('/api/v1/ballots/iso-dis-29500').expect(200);
+    const limbs = body.counted.map(
+      (count: { limbs: { numerator: number; denominator: number; met: boolean }[] }) =>
+        count.limbs.map(({ numerator, denominator, met }) => [numerator, denominator, met]),
+    );
+    expect(limbs).toEqual([
+      [
+        [17, 32, false],
+        [18, 69, false],
+      ],
+      [
+        [24, 32, true],
+        [10, 71, true],
+      ],
+    ]);
+    expect(body.changes).toHaveLength(23);
+    expect(body.outcome).toMatchObject({ result: 'approved', basis: 'rule' });
+  });
 });
