@@ -2,6 +2,12 @@ import type { VoteMatrix } from './vote-matrix.ts';
 
 /** A column repeats another by accident with less than this chance, counting only who was there. */
 const LOG_ACCIDENT = Math.log(1e-4);
+/** This many repeats are judged together … */
+const FEW = 5;
+/** … by how often chance would give their attendance among all columns, on average. */
+const LOG_RARE = Math.log(0.1);
+/** Discipline repeats few kinds of votes: two camps have two lines, three have eight. */
+const MANY_KINDS = 16;
 
 /** ln of the chance that another ballot has exactly this attendance, given how often each member attends. */
 function logAttendance(matrix: VoteMatrix, ballot: number, rates: Float64Array): number {
@@ -44,11 +50,33 @@ function sameVotes(matrix: VoteMatrix, a: number, b: number): boolean {
   return true;
 }
 
+/** For each column, whether an earlier one holds exactly the same votes; and how many kinds of votes are repeated. */
+function findRepeats(matrix: VoteMatrix, columns: readonly number[]): { repeats: boolean[]; kinds: number } {
+  const hashes = columnHashes(matrix, columns);
+  const seen = new Map<number, { column: number; repeated: boolean }[]>();
+  let kinds = 0;
+  const repeats = columns.map((column, place) => {
+    const alike = seen.get(hashes[place]!) ?? [];
+    seen.set(hashes[place]!, alike);
+    const earlier = alike.find((other) => sameVotes(matrix, column, other.column));
+    if (earlier === undefined) {
+      alike.push({ column, repeated: false });
+      return false;
+    }
+    if (!earlier.repeated) kinds++;
+    earlier.repeated = true;
+    return true;
+  });
+  return { repeats, kinds };
+}
+
 /**
  * Leaves out ballots that only repeat another's votes. Ballots are taken as independent; a ballot that was
  * entered twice, or split into questions that everybody answered alike, is not. Equal votes alone prove nothing
- * (a disciplined bloc produces them), but equal attendance, member by member, does where attendance varies:
- * columns are taken as repeats where sheer chance would give that attendance less than once in ten thousand.
+ * (a disciplined bloc produces them), so a column counts as a repeat only where more speaks for it: sheer chance
+ * would give its attendance, member by member, less than once in ten thousand; or the repeated columns together
+ * have attendances that chance would not give once each among all columns; or most columns repeat another and
+ * they are of many kinds, as copying a file twice does and no discipline.
  *
  * @param columns Informative ballots.
  * @returns The columns that stay, and how many repeats were left out.
@@ -57,20 +85,19 @@ export function withoutRepeats(
   matrix: VoteMatrix,
   columns: readonly number[],
 ): { columns: number[]; repeats: number } {
-  const hashes = columnHashes(matrix, columns);
+  const { repeats, kinds } = findRepeats(matrix, columns);
+  const total = repeats.filter(Boolean).length;
+  if (total === 0) return { columns: [...columns], repeats: 0 };
   const rates = attendanceRates(matrix, columns);
-  const seen = new Map<number, number[]>();
-  const kept = columns.filter((column, place) => {
-    const alike = seen.get(hashes[place]!);
-    if (alike === undefined) {
-      seen.set(hashes[place]!, [column]);
-      return true;
-    }
-    if (!alike.some((other) => sameVotes(matrix, column, other))) {
-      alike.push(column);
-      return true;
-    }
-    return logAttendance(matrix, column, rates) >= LOG_ACCIDENT;
-  });
+  const surprises = columns.map((column, place) =>
+    repeats[place] ? logAttendance(matrix, column, rates) : 0,
+  );
+  const mean = surprises.reduce((sum, surprise) => sum + surprise, 0) / total;
+  const wholesale =
+    (total >= FEW && mean + Math.log(columns.length) < LOG_RARE) ||
+    (total >= columns.length / 2 && kinds >= MANY_KINDS);
+  const kept = columns.filter(
+    (_, place) => !repeats[place] || (!wholesale && surprises[place]! >= LOG_ACCIDENT),
+  );
   return { columns: kept, repeats: columns.length - kept.length };
 }

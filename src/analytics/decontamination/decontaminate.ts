@@ -45,7 +45,7 @@ export function fitAndTest(
   const geometry = ballotGeometry(table, model, weights);
   const used = moments ?? pairMoments(table, model, weights, geometry, layers);
   const statistics = pairStatistics(table, model, weights, geometry, used);
-  const testable = testablePairs(statistics, shared, minShared);
+  const testable = testablePairs(statistics, shared, minShared, 1, layers.has('skewness'));
   return { weights, model, statistics, testable, tests: testPairs(statistics, testable) };
 }
 

@@ -53,7 +53,13 @@ export function describePairs(
   const finding = findingMaker(matrix, body);
   const limit = Math.log(options.alpha);
   const statistics = body.fitted.statistics;
-  const opposing = testablePairs(statistics, body.shared, options.minShared, -1);
+  const opposing = testablePairs(
+    statistics,
+    body.shared,
+    options.minShared,
+    -1,
+    options.layers.has('skewness'),
+  );
   const against = testPairs(statistics, opposing, view.inflation, -1);
   const pairs: PairFinding[] = [];
   const collect = (tests: PairTests, direction: PairFinding['direction']) => {

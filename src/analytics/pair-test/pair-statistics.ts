@@ -38,16 +38,17 @@ export function pairMoments(
   layers: ReadonlySet<Layer>,
 ): PairMoments {
   const { members, ballots } = table;
-  const empty = () => new Float64Array(members * members);
   const variance = varianceFeatures(table, model, geometry, weights, layers.has('leverage'));
   return {
     variance: gramMatrix(variance, members, VARIANCE_WIDTH * ballots),
-    thirdCumulant: layers.has('skewness')
-      ? gramMatrix(skewnessFeatures(table, model, geometry.metric), members, SKEWNESS_WIDTH * ballots)
-      : empty(),
+    thirdCumulant: gramMatrix(
+      skewnessFeatures(table, model, geometry.metric),
+      members,
+      SKEWNESS_WIDTH * ballots,
+    ),
     marginPull: layers.has('biasCorrection')
       ? gramMatrix(biasFeatures(table, model, geometry), members, BIAS_WIDTH * ballots)
-      : empty(),
+      : new Float64Array(members * members),
   };
 }
 

@@ -38,12 +38,14 @@ function medianVariance(statistics: PairStatistics): number {
  * 2/√shared, since the fitted margins understate it in small bodies.
  *
  * @param sign +1 for agreement, −1 for opposition (whose score is skewed the other way).
+ * @param skewed False tests with normal tails (to see what skewness buys).
  */
 export function testablePairs(
   statistics: PairStatistics,
   shared: Int32Array,
   minShared: number,
   sign: 1 | -1 = 1,
+  skewed = true,
 ): Testable {
   const { members, variance, thirdCumulant } = statistics;
   const least = LEAST_VARIANCE * medianVariance(statistics);
@@ -57,7 +59,7 @@ export function testablePairs(
       const skew = Math.max((sign * thirdCumulant[at]!) / (v * Math.sqrt(v)), 2 / Math.sqrt(shared[at]!));
       if (skew >= LARGEST_SKEWNESS) continue;
       pairs.push(at);
-      skewness.push(skew);
+      skewness.push(skewed ? skew : 0);
     }
   }
   return { pairs: Int32Array.from(pairs), skewness: Float64Array.from(skewness) };

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { detect } from '../../../src/analytics/detect.ts';
+import type { Layer } from '../../../src/analytics/detect-options.ts';
+import { VoteMatrixBuilder } from '../../../src/analytics/vote-matrix.ts';
+import { planted } from '../../support/planted/planted.ts';
+import type { ScenarioName } from '../../support/planted/scenarios.ts';
+import { bestMatchF1, scorePairs } from '../../support/planted/scoring.ts';
+
+const indexOf = (code: string) => Number(code.slice(1));
+
+function scored(name: ScenarioName, seed: number) {
+  const { matrix, blocs } = planted(name, seed);
+  const found = detect(matrix);
+  const groups = found.blocs
+    .filter(({ beyondSpectrum }) => beyondSpectrum !== false)
+    .map(({ members }) => members.map(({ member }) => indexOf(member)));
+  const claimed = found.pairs
+    .filter(({ direction }) => direction === 'together')
+    .map(({ a, b }) => [indexOf(a), indexOf(b)] as const);
+  return { found, f1: bestMatchF1(groups, blocs), pairs: scorePairs(claimed, blocs) };
+}
+
+describe('detect on planted bodies', () => {
+  it.each(['null_hom', 'null_lopsided', 'null_mnar'] as const)('claims nothing on %s', (name) => {
+    const { found } = scored(name, 11);
+    expect(found.pairs).toEqual([]);
+    expect(found.blocs).toEqual([]);
+  });
+
+  it.each(['one_strong', 'two_opposed', 'neutral', 'strong_large_share'] as const)(
+    'finds the blocs of %s',
+    (name) => {
+      const { f1, pairs } = scored(name, 11);
+      expect(f1).toBeGreaterThan(0.95);
+      expect(pairs.recall).toBeGreaterThan(0.9);
+      expect(pairs.falseDiscovery).toBeLessThan(0.12);
+    },
+  );
+
+  it('explains a spectrum as a common dimension, not as blocs', () => {
+    const { found } = scored('null_spectrum', 11);
+    expect(found.method.spectrumFactors).toBe(1);
+    expect(found.blocs.filter(({ beyondSpectrum }) => beyondSpectrum === true)).toEqual([]);
+    expect(found.warnings.map(({ code }) => code)).toContain('common-dimension');
+  });
+
+  it('reports opposed blocs as pairs that vote against each other', () => {
+    const { matrix, blocs } = planted('two_opposed', 11);
+    const against = detect(matrix).pairs.filter(({ direction }) => direction === 'against');
+    const across = against.filter(
+      ({ a, b }) =>
+        blocs.filter((bloc) => bloc.includes(indexOf(a)) !== bloc.includes(indexOf(b))).length === 2,
+    );
+    expect(across.length).toBeGreaterThan(40);
+    expect(across.length / against.length).toBeGreaterThan(0.9);
+  });
+
+  it('reports the sides of a polarised body as camps', () => {
+    const { found, f1 } = scored('two_camps', 11);
+    expect(found.polarised).toBe(true);
+    expect(f1).toBeGreaterThan(0.98);
+    expect(found.blocs.map(({ kind, parent, beyondSpectrum }) => [kind, parent, beyondSpectrum])).toEqual([
+      ['camp', null, 'not tested'],
+      ['camp', null, 'not tested'],
+    ]);
+  });
+
+  it('names ballots that carry a bloc, most telling first', () => {
+    const { matrix, blocs, coordinated } = planted('one_strong', 11);
+    const [bloc] = detect(matrix).blocs;
+    const scores = bloc!.evidence.map(({ score }) => score);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    const planned = new Set(coordinated[0]!.map((ballot) => matrix.ballots[ballot]!.id));
+    expect(bloc!.evidence.filter(({ ballot }) => planned.has(ballot)).length).toBeGreaterThanOrEqual(10);
+    expect(bloc!.size).toBe(blocs[0]!.length);
+    expect(bloc!.cohesion).toBeGreaterThan(bloc!.expectedCohesion);
+  });
+
+  it('tests declared groups as they stand', () => {
+    const { matrix, blocs } = planted('one_strong', 11);
+    const code = (index: number) => matrix.members[index]!.code;
+    const outsiders = [...matrix.members.keys()].filter((index) => !blocs[0]!.includes(index)).slice(0, 8);
+    const { declared } = detect(matrix, {
+      declared: new Map([
+        ['half the bloc', blocs[0]!.slice(0, 5).map(code)],
+        ['others', outsiders.map(code)],
+      ]),
+    });
+    expect(declared.map(({ q }) => q < 0.05)).toEqual([true, false]);
+  });
+
+  it('would claim false pairs with normal tails', () => {
+    const falsePairs = (without: readonly Layer[]) =>
+      [1, 2, 3, 4, 5].reduce(
+        (sum, seed) => sum + detect(planted('null_tiny', seed).matrix, { without }).pairs.length,
+        0,
+      );
+    expect(falsePairs(['skewness'])).toBeGreaterThan(2 * falsePairs([]));
+  });
+});
+
+describe('detect on too little data', () => {
+  it('warns and claims nothing on an empty matrix', () => {
+    const found = detect(new VoteMatrixBuilder().build());
+    expect(found.pairs).toEqual([]);
+    expect(found.warnings.map(({ code }) => code)).toEqual(['not-enough-data']);
+  });
+
+  it('warns where members share too few divided ballots', () => {
+    const builder = new VoteMatrixBuilder();
+    for (let ballot = 0; ballot < 6; ballot++) {
+      for (let member = 0; member < 5; member++)
+        builder.add(`M${member}`, `B${ballot}`, member === ballot ? 1 : 0);
+    }
+    const found = detect(builder.build());
+    expect(found.testedPairs).toBe(0);
+    expect(found.warnings[0]!.message).toMatch(/^Not enough data/);
+    expect(found.untestable.length).toBe(5);
+  });
+});
