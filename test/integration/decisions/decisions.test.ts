@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allianceCoverage } from '../../../src/app/alliance-coverage.ts';
+import { allianceDesk } from '../../../src/app/alliance-desk.ts';
 import { forecastBallot } from '../../../src/app/forecast-ballot.ts';
 import { obligationsOf } from '../../../src/app/obligations.ts';
 import { participationByTechnology } from '../../../src/app/participation-by-technology.ts';
@@ -7,9 +8,11 @@ import { participationOfCommittee } from '../../../src/app/participation-of-comm
 import { participationOfMember } from '../../../src/app/participation-of-member.ts';
 import { pivotality } from '../../../src/app/pivotality.ts';
 import { planBudget } from '../../../src/app/plan-budget.ts';
+import { planOutcome } from '../../../src/app/plan-outcome.ts';
 import { portfolioOf } from '../../../src/app/portfolio.ts';
 import type { ReadModel } from '../../../src/app/reading/read-model.ts';
 import { recommendDelegations } from '../../../src/app/recommend-delegations.ts';
+import { recommendForAlliance } from '../../../src/app/recommend-for-alliance.ts';
 import { simulateReform } from '../../../src/app/simulate-reform.ts';
 import type { RecordDraft } from '../../../src/domain/record.ts';
 import { createHighsSolver } from '../../../src/solver/highs-solver.ts';
@@ -289,6 +292,56 @@ describe('duties, coverage, breadth and power', () => {
     expect(india!.votesAdded).toBeGreaterThan(20);
     for (const row of view.rows) expect(row.allied.length <= row.participating).toBe(true);
     expect(view.cells.length).toBe(view.rows.length * 10);
+  });
+
+  it('names each committee once for a whole alliance', async () => {
+    const { rows, peers } = await recommendForAlliance(model, question, { alliance: 'common-code' });
+    expect(peers).toHaveLength(10);
+    expect(new Set(rows.map(({ committee }) => committee)).size).toBe(rows.length);
+    expect(new Set(rows.map(({ member }) => member)).size).toBeGreaterThan(3);
+  });
+
+  it('tells where the alliance stands on a ballot, the EU without a vote', async () => {
+    const desk = await allianceDesk(model, question, { alliance: 'common-code', ballot: 'iso-dis-29500' });
+    const { approve, disapprove, abstain, silent } = desk.tally;
+    expect(approve + disapprove + abstain + silent).toBe(10);
+    expect(desk.consensus).toBe('divided');
+    expect(desk.rows.find(({ member }) => member === 'EUU')).toMatchObject({ votes: false });
+    const author = 'desk';
+    const drafts = desk.silent.map((member) => ({
+      member,
+      position: 'abstain' as const,
+      author,
+      at: SEED_DAY,
+    }));
+    const asked = await allianceDesk(model, question, {
+      alliance: 'common-code',
+      ballot: 'iso-dis-29500',
+      drafts,
+    });
+    expect(asked.silent).toEqual([]);
+  });
+
+  it('shows what funded seats did beside the time before and committees that were not funded', async () => {
+    const tags = made.flatMap(({ data }) =>
+      'technologies' in data && 'reference' in data && !('counts' in data) ? data.technologies : [],
+    );
+    const committee = firstMade('committee', ({ technologies }: { technologies: string[] }) =>
+      technologies.some((tag) => tags.filter((other) => other === tag).length > 1),
+    );
+    const member = firstMade('actor');
+    const view = await planOutcome(model, question, {
+      seats: [{ member, committee, cost: 1_000_000 }],
+      currency: 'EUR',
+      from: '2026-01-01',
+      to: '2026-11-01',
+    });
+    expect(view.rows.filter(({ funded }) => funded)).toHaveLength(1);
+    expect(view.rows.length).toBeGreaterThan(1);
+    expect(view.warnings.join(' ')).toMatch(/does not show that the money made it/);
+    await expect(
+      planOutcome(model, question, { seats: [], currency: 'EUR', from: '2026-01-01', to: '2026-01-01' }),
+    ).rejects.toMatchObject({ code: 'invalid-input' });
   });
 
   it('says where nothing is recorded instead of calling it nothing brought', async () => {
