@@ -54,6 +54,7 @@ export function layoutNetwork(nodes: readonly NetworkNode[], edges: readonly Net
   const graph = cytoscape({
     headless: true,
     styleEnabled: true,
+    layout: { name: 'preset' },
     elements: [
       ...nodes.map(({ id }) => ({ data: { id }, position: start.get(id) })),
       ...together.map(({ a, b, z }) => ({ data: { id: `${a}|${b}`, source: a, target: b, z } })),

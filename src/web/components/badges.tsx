@@ -26,7 +26,7 @@ export function ConfidenceBadge({ confidence }: { confidence: Confidence }) {
   );
 }
 
-const OUTCOMES: Record<BallotOutcome['result'], { mark: string; kind: BadgeKind }> = {
+const OUTCOMES: Record<BallotOutcome['outcome'], { mark: string; kind: BadgeKind }> = {
   approved: { mark: '✓', kind: 'good' },
   disapproved: { mark: '✕', kind: 'bad' },
   passing: { mark: '↗', kind: 'good' },
@@ -35,10 +35,10 @@ const OUTCOMES: Record<BallotOutcome['result'], { mark: string; kind: BadgeKind 
 };
 
 /** A ballot's result in a mark and words, with who says so. */
-export function OutcomeBadge({ outcome }: { outcome: BallotOutcome }) {
-  const { mark, kind } = OUTCOMES[outcome.result];
-  const basis = outcome.reason ?? m.words.outcomeBasis[outcome.basis];
-  return <Badge kind={kind} title={basis} text={`${mark} ${m.words.outcomes[outcome.result]}`} />;
+export function OutcomeBadge({ of: { outcome, outcomeBasis, outcomeReason } }: { of: BallotOutcome }) {
+  const { mark, kind } = OUTCOMES[outcome];
+  const basis = outcomeReason ?? m.words.outcomeBasis[outcomeBasis];
+  return <Badge kind={kind} title={basis} text={`${mark} ${m.words.outcomes[outcome]}`} />;
 }
 
 const STRENGTHS: Record<string, BadgeKind> = { strong: 'good', moderate: 'plain', weak: 'warn' };

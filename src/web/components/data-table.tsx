@@ -13,6 +13,8 @@ export interface Column<Row> {
   wide?: boolean;
   /** Short codes and days that read badly in two lines. */
   nowrap?: boolean;
+  /** One mark wide, for matrices. */
+  tight?: boolean;
   title?: string;
 }
 
@@ -43,14 +45,32 @@ function nextSort<Row>(column: Column<Row>, sort: string | undefined): string {
   return column.descendingFirst ? down : (column.sort ?? '');
 }
 
-function classOf(column: { number?: boolean; wide?: boolean; nowrap?: boolean }): string | undefined {
-  const names = [column.number && 'number', column.wide && 'wide', column.nowrap && 'nowrap'];
+function classOf(column: {
+  number?: boolean;
+  wide?: boolean;
+  nowrap?: boolean;
+  tight?: boolean;
+}): string | undefined {
+  const names = [
+    column.number && 'number',
+    column.wide && 'wide',
+    column.nowrap && 'nowrap',
+    column.tight && 'tight',
+  ];
   return names.filter(Boolean).join(' ') || undefined;
 }
 
 /** Heads may break where cells may not. */
-function headClass({ number, wide }: { number?: boolean; wide?: boolean }): string | undefined {
-  return classOf({ number, wide });
+function headClass({
+  number,
+  wide,
+  tight,
+}: {
+  number?: boolean;
+  wide?: boolean;
+  tight?: boolean;
+}): string | undefined {
+  return classOf({ number, wide, tight });
 }
 
 function Head<Row>({

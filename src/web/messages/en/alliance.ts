@@ -28,7 +28,7 @@ export const alliance = {
       monitor: { mark: 'M', title: 'should monitor' },
       seat: { mark: 'P', title: 'has a vote' },
       observes: { mark: 'o', title: 'observes' },
-      absent: { mark: '·', title: 'absent' },
+      absent: { mark: '·', title: 'no vote on record' },
     },
     marks: { uncovered: '! nobody', single: '! one ally', double: 'more than needed' },
     blocks: { yes: '✓ yes', no: '✕ no', unknown: '? not known' },

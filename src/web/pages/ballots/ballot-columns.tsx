@@ -86,7 +86,7 @@ export function ballotColumns(ourName: string): Column<BallotRow>[] {
     { key: 'closes', head: heads.closes, sort: 'closes', cell: (ballot) => <ClosesCell ballot={ballot} /> },
     { key: 'days', head: heads.daysLeft, number: true, cell: (ballot) => <DaysCell ballot={ballot} /> },
     { key: 'tally', head: heads.votes, cell: (ballot) => <TallyCell ballot={ballot} /> },
-    { key: 'outcome', head: heads.outcome, cell: (ballot) => <OutcomeBadge outcome={ballot.outcome} /> },
+    { key: 'outcome', head: heads.outcome, cell: (ballot) => <OutcomeBadge of={ballot} /> },
   ];
   if (ourName)
     columns.splice(5, 0, {

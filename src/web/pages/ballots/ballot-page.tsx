@@ -22,7 +22,7 @@ function Eyebrow({ ballot }: { ballot: BallotDetail }) {
       <a href="/ballots">{m.ballots.title}</a>
       <span>{ballotName(ballot.body, ballot.reference)}</span>
       {ballot.stage ? <Badge text={ballot.stage} /> : null}
-      <OutcomeBadge outcome={ballot.outcome} />
+      <OutcomeBadge of={ballot} />
       {ballot.synthetic ? <SyntheticBadge when /> : <ConfidenceBadge confidence={ballot.confidence} />}
     </>
   );
@@ -30,10 +30,10 @@ function Eyebrow({ ballot }: { ballot: BallotDetail }) {
 
 function CountChoice({ ballot, chosen }: { ballot: BallotDetail; chosen: string }) {
   const query = useQuery();
-  if (ballot.counted.length < 2) return null;
+  if (ballot.counts.length < 2) return null;
   return (
     <nav class="tabs" aria-label={m.ballots.counts.titles}>
-      {ballot.counted.map((count) => (
+      {ballot.counts.map((count) => (
         <a
           key={count.id}
           href={query.href({ count: count.id })}
@@ -48,8 +48,8 @@ function CountChoice({ ballot, chosen }: { ballot: BallotDetail; chosen: string 
 
 function Votes({ ballot }: { ballot: BallotDetail }) {
   const query = useQuery();
-  const asked = ballot.counted.find(({ id }) => id === query.get('count'));
-  const count = asked ?? ballot.counted.at(-1);
+  const asked = ballot.counts.find(({ id }) => id === query.get('count'));
+  const count = asked ?? ballot.counts.at(-1);
   if (!count) return null;
   return (
     <section aria-labelledby="votes" class="stack">
@@ -69,19 +69,19 @@ function BallotContent({ ballot }: { ballot: BallotDetail }) {
       <PageHead
         title={ballot.title}
         eyebrow={<Eyebrow ballot={ballot} />}
-        lede={ballot.counted.length === 0 ? ballot.sentence : undefined}
+        lede={ballot.counts.length === 0 ? ballot.sentence : undefined}
       />
       <div class="stack-wide">
         <SyntheticNotice when={ballot.synthetic} />
-        {ballot.counted.length > 0 ? (
+        {ballot.counts.length > 0 ? (
           <section aria-labelledby="counts">
             <div class="section-head">
               <h2 id="counts">
-                {ballot.counted.length > 1 ? m.ballots.counts.titles : m.ballots.counts.title}
+                {ballot.counts.length > 1 ? m.ballots.counts.titles : m.ballots.counts.title}
               </h2>
             </div>
             <div class="columns">
-              {ballot.counted.map((count) => (
+              {ballot.counts.map((count) => (
                 <CountPanel key={count.id} count={count} />
               ))}
             </div>
@@ -92,7 +92,7 @@ function BallotContent({ ballot }: { ballot: BallotDetail }) {
           <RuleSection ballot={ballot} />
           <BallotFacts ballot={ballot} />
         </div>
-        {ballot.ruleText && ballot.counted.length > 0 ? <PowerSection ballot={ballot.id} /> : null}
+        {ballot.ruleText && ballot.counts.length > 0 ? <PowerSection ballot={ballot.id} /> : null}
         <ChangesSection ballot={ballot} />
         <Votes ballot={ballot} />
         <Provenance

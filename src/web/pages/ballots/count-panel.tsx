@@ -79,7 +79,7 @@ export function CountPanel({ count }: { count: CountView }) {
     <section class="sheet stack" aria-labelledby={`count-${count.id}`}>
       <div class="spread">
         <h3 id={`count-${count.id}`}>{counts.of(day(count.day))}</h3>
-        <OutcomeBadge outcome={count.outcome} />
+        <OutcomeBadge of={count} />
       </div>
       {count.sentence ? <p class="verdict">{count.sentence}</p> : null}
       <TallyBar tally={count.tally} />
@@ -90,7 +90,7 @@ export function CountPanel({ count }: { count: CountView }) {
           ))}
         </div>
       ) : (
-        <p class="quiet">{count.outcome.reason ?? m.ballots.rule.unknown}</p>
+        <p class="quiet">{count.outcomeReason ?? m.ballots.rule.unknown}</p>
       )}
       <FactList facts={factsOf(count)} />
       <Assumptions assumptions={count.assumptions} />
