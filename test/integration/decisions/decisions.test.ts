@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allianceCoverage } from '../../../src/app/alliance-coverage.ts';
 import { allianceDesk } from '../../../src/app/alliance-desk.ts';
 import { forecastBallot } from '../../../src/app/forecast-ballot.ts';
+import { listCalibrations } from '../../../src/app/list-calibrations.ts';
 import { obligationsOf } from '../../../src/app/obligations.ts';
 import { participationByTechnology } from '../../../src/app/participation-by-technology.ts';
 import { participationOfCommittee } from '../../../src/app/participation-of-committee.ts';
@@ -177,6 +178,10 @@ describe('a forecast', () => {
     const forum = await forecastBallot(model, question, { ballot: 'cabf-SC81' });
     expect(forum.model).toBe('base-rates');
     expect(forum.calibration).toMatchObject({ enough: true });
+    const { items } = await listCalibrations(model, question).page({ limit: 50 });
+    const skilled = items.filter(({ skill }) => skill !== null && skill > 0.05).map(({ body }) => body);
+    expect(skilled).toContain('UNGA');
+    expect(items.find(({ body }) => body === 'ISO')).toMatchObject({ enough: false, skill: null });
   });
 });
 
