@@ -65,8 +65,8 @@ const VOTE_FIELDS: readonly Field[] = [
   { name: 'total_abstain', aliases: ['abstentions', 'total abstentions'] },
 ];
 
-/** Columns of the vote table that a template shows; the rest is understood where a file has it. */
-const VOTE_TEMPLATE = 15;
+/** Columns that a template shows where it does not show all; the rest is understood where a file has it. */
+const TEMPLATE_WIDTHS: Partial<Record<DatasetName, number>> = { ballots: 15, votes: 15, memberships: 8 };
 
 const DELEGATION_FIELDS: readonly Field[] = [
   { name: 'meeting', aliases: ['meeting id', 'meeting code'] },
@@ -112,6 +112,11 @@ const MEMBERSHIP_FIELDS: readonly Field[] = [
   { name: 'valid_to', aliases: ['to', 'until', 'end', 'end date'] },
   { name: 'kind', aliases: ['member kind'] },
   { name: 'voter_class', aliases: ['class'] },
+  { name: 'basis' },
+  { name: 'not_before' },
+  { name: 'first_seen' },
+  { name: 'last_seen' },
+  { name: 'gone_by' },
 ];
 
 const MEETING_FIELDS: readonly Field[] = [
@@ -165,6 +170,6 @@ export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
 /** The header line of an empty file to fill in. */
 export function templateOf(name: DatasetName): string {
   const { fields } = DATASETS[name];
-  const shown = name === 'ballots' || name === 'votes' ? fields.slice(0, VOTE_TEMPLATE) : fields;
+  const shown = fields.slice(0, TEMPLATE_WIDTHS[name] ?? fields.length);
   return `${shown.map((field) => field.name).join(',')}\n`;
 }

@@ -8,11 +8,20 @@ const ROWS_PER_TURN = 5_000;
 /** A JSON document is held in memory as a whole; larger ones belong in NDJSON. */
 const LARGEST_JSON = 64 * 1024 * 1024;
 
+/** One member of a list as text: a word, or an object with a name, which may be unconfirmed (`Nokia (?)`). */
+function listedName(item: unknown): string | undefined {
+  if (typeof item === 'string') return item;
+  if (typeof item !== 'object' || item === null || !('name' in item)) return undefined;
+  if (typeof item.name !== 'string') return undefined;
+  return 'confirmed' in item && item.confirmed === false ? `${item.name} (?)` : item.name;
+}
+
 /** The text of a value as a cell; undefined for what no cell can hold. */
 function cellOf(value: unknown): string | undefined {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) {
-    return value.every((item) => typeof item === 'string') ? value.join('; ') : undefined;
+    const names = value.map(listedName);
+    return names.includes(undefined) ? undefined : names.join('; ');
   }
   if (typeof value === 'object') return undefined;
   return String(value).trim();

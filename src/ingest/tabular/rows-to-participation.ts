@@ -50,6 +50,29 @@ const KINDS: Readonly<Record<string, Membership['kind']>> = {
   individual: 'individual',
 };
 
+const BASES: Readonly<Record<string, Membership['basis']>> = {
+  '': 'stated',
+  stated: 'stated',
+  snapshot: 'snapshot',
+};
+
+const SIGHTS = [
+  ['notBefore', 'not_before'],
+  ['firstSeen', 'first_seen'],
+  ['lastSeen', 'last_seen'],
+  ['goneBy', 'gone_by'],
+] as const;
+
+/** When a standing was seen in dated copies of a list, where that is all that is known of it. */
+function sightsOf(cells: RowCells): Partial<Membership> {
+  return Object.fromEntries(
+    SIGHTS.flatMap(([property, field]) => {
+      const day = cells.day(field);
+      return day ? [[property, day]] : [];
+    }),
+  );
+}
+
 /** The meaning of a word of a closed list. Throws `BadCell` for any other word: there is no "else". */
 function word<T>(cells: RowCells, field: string, words: Readonly<Record<string, T>>): T {
   const written = cells.text(field);
@@ -109,6 +132,7 @@ export function readMembership({ cells, context }: RowSetting): RowRecord {
     );
   }
   const voterClass = cells.text('voter_class');
+  const sights = sightsOf(cells);
   const isOrganisation = member.startsWith('org:');
   const data: Membership = {
     body,
@@ -117,11 +141,16 @@ export function readMembership({ cells, context }: RowSetting): RowRecord {
     role,
     kind: cells.text('kind') ? word(cells, 'kind', KINDS) : isOrganisation ? 'company' : 'national-body',
     ...(voterClass && { voterClass }),
-    basis: 'stated',
+    basis: word(cells, 'basis', BASES),
+    ...sights,
     ...(validFrom && { validFrom }),
     ...(validTo && { validTo }),
   };
-  return rowRecord('membership', membershipKey({ body, committee, member, role, since: validFrom }), data);
+  return rowRecord(
+    'membership',
+    membershipKey({ body, committee, member, role, since: validFrom ?? sights.firstSeen }),
+    data,
+  );
 }
 
 function meetingStatus(cells: RowCells, today: string, lastDay: string | undefined): Meeting['status'] {

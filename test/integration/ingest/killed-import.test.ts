@@ -7,7 +7,7 @@ import { createStores } from '../../../src/store/stores.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
 
 const PROGRAM = new URL('../../support/import-process.ts', import.meta.url).pathname;
-const BALLOTS = 3_000;
+const BALLOTS = 1_500;
 
 let database: TestDatabase;
 let directory: string;
@@ -50,6 +50,5 @@ describe('an import that is killed', () => {
     expect(items.every(({ data }) => data.counts[0]?.votes.length === 3)).toBe(true);
     const history = await reader.history('ballot', 'b-0', 'internal');
     expect(history).toHaveLength(1);
-    expect(await run(() => false)).toMatch(/unchanged/);
   }, 120_000);
 });

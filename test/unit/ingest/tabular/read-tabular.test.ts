@@ -299,6 +299,39 @@ describe('other tables', () => {
     expect(issues).toMatchObject([{ code: 'unresolved-organisation', severity: 'warning' }]);
   });
 
+  it('reads what an export of contributions and memberships holds', async () => {
+    const contribution = {
+      id: 'S2-9',
+      title: 'T',
+      status: 'Agreed',
+      outcome: 'agreed',
+      chain: 'S2-1',
+      body: '3GPP',
+      technologies: ['telecom'],
+      sources: [
+        { name: 'Nokia', confirmed: false },
+        { name: 'Huawei', confirmed: true },
+      ],
+    };
+    const { records, issues } = await readTable('c.ndjson', JSON.stringify(contribution));
+    expect(issues).toEqual([]);
+    expect(records[0]?.data).toMatchObject({
+      chain: 'S2-1',
+      technologies: ['telecom'],
+      sources: [
+        { name: 'Nokia', confirmed: false },
+        { name: 'Huawei', confirmed: true },
+      ],
+    });
+    const seen =
+      'body,committee,member,role,basis,firstSeen,lastSeen\nISO,iso-tc-1,DEU,P,snapshot,2022-01-01,2026-05-01\n';
+    const memberships = await readTable('m.csv', seen);
+    expect(memberships.records[0]).toMatchObject({
+      key: 'ISO:iso-tc-1:DEU:P:2022-01-01',
+      data: { basis: 'snapshot', firstSeen: '2022-01-01', lastSeen: '2026-05-01' },
+    });
+  });
+
   it('reads memberships and meetings, and refuses spans that end before they begin', async () => {
     const memberships = await readTable(
       'm.csv',
