@@ -1,5 +1,6 @@
 import type { RouteDeps } from './api-deps.ts';
 import type { Operation } from './operation.ts';
+import { allianceRoutes } from './routes/alliance-routes.ts';
 import { ballotRoutes } from './routes/ballot-routes.ts';
 import { blocRoutes } from './routes/bloc-routes.ts';
 import { bodyRoutes } from './routes/body-routes.ts';
@@ -27,6 +28,7 @@ export function operationsOf(deps: RouteDeps): Operation[] {
     ...blocRoutes(deps),
     ...recommendationRoutes(deps),
     ...decisionRoutes(deps),
+    ...allianceRoutes(deps),
     ...ingestRoutes(deps),
     ...importRoutes(deps),
     ...exportRoutes(deps),

@@ -1,29 +1,45 @@
 import { z } from 'zod';
-import { allianceCoverage } from '../../app/alliance-coverage.ts';
 import { getRule, listRules } from '../../app/list-rules.ts';
 import { obligationsOf } from '../../app/obligations.ts';
 import { pivotality } from '../../app/pivotality.ts';
 import { planBudget } from '../../app/plan-budget.ts';
-import { portfolioOf } from '../../app/portfolio.ts';
+import { planOutcome } from '../../app/plan-outcome.ts';
 import { knownBlocs } from '../../app/reading/known-blocs.ts';
 import { simulateReform } from '../../app/simulate-reform.ts';
-import { AllianceCoverage, CoverageCell } from '../../app/views/coverage-view.ts';
 import { ObligationRow, ObligationsView } from '../../app/views/obligation-view.ts';
 import { PivotalityView, PowerRow } from '../../app/views/pivotality-view.ts';
+import { PlanOutcomeView } from '../../app/views/plan-outcome-view.ts';
+import { PlanRequest } from '../../app/views/plan-request.ts';
 import { PlanView } from '../../app/views/plan-view.ts';
-import { PortfolioRow, PortfolioView } from '../../app/views/portfolio-view.ts';
+import { ReformRequest } from '../../app/views/reform-request.ts';
 import { ReformView } from '../../app/views/reform-view.ts';
 import { RuleRow } from '../../app/views/rule-view.ts';
 import type { RouteDeps } from '../api-deps.ts';
 import { jsonOperation, listOperation, type Operation } from '../operation.ts';
-import { Code, DayParameter, Flag, listOf, PointInTime, WholeNumber } from '../schemas/common.ts';
-import { alliance, body, CodeParameter, committee, IdParameter, member } from '../schemas/parameters.ts';
-import { PlanBody } from '../schemas/plan-body.ts';
-import { ReformBody } from '../schemas/reform-body.ts';
+import { PointInTime, WholeNumber } from '../schemas/common.ts';
+import { alliance, body, CodeParameter, committee, IdParameter } from '../schemas/parameters.ts';
 
 const TAG = 'Decisions';
 
-/** Rules, plans, reforms, obligations and the division of work in an alliance. */
+const OutcomeRequest = z
+  .strictObject({
+    seats: z
+      .array(
+        z.strictObject({
+          member: z.string().min(1).max(200),
+          committee: z.string().min(1).max(200),
+          cost: z.number().int().min(0).optional().describe('Minor units that were spent on it.'),
+        }),
+      )
+      .min(1)
+      .max(500),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR'),
+    from: z.iso.date().describe('First day of funding.'),
+    to: z.iso.date().describe('The day after its last.'),
+  })
+  .meta({ id: 'PlanOutcomeRequest' });
+
+/** Rules, plans, reforms and obligations. */
 export function decisionRoutes({ model, services }: RouteDeps): Operation[] {
   const deps = { model, analyses: services.analyses };
   const now = () => services.clock.now().getTime();
@@ -64,30 +80,6 @@ export function decisionRoutes({ model, services }: RouteDeps): Operation[] {
         obligationsOf(model, question, { ...query, member: params.code }),
     }),
     jsonOperation({
-      operationId: 'getCoverage',
-      path: '/alliances/{id}/coverage',
-      tag: TAG,
-      summary: 'Who of an alliance covers which committee, and what is uncovered or covered twice',
-      params: IdParameter,
-      query: z.object({
-        technology: listOf(Code).optional(),
-        body,
-        maxDelegating: WholeNumber.optional().describe(
-          'Members that may send delegates before a committee counts as covered twice.',
-        ),
-      }),
-      examples: { id: 'common-code' },
-      problems: ['not-found'],
-      response: AllianceCoverage,
-      table: { row: CoverageCell, name: 'coverage-matrix', rows: ({ cells }) => cells },
-      handle: ({ question, params, query: { technology, ...query } }) =>
-        allianceCoverage(model, question, {
-          ...query,
-          alliance: params.id,
-          ...(technology === undefined ? {} : { technologies: technology }),
-        }),
-    }),
-    jsonOperation({
       operationId: 'getPivotality',
       path: '/ballots/{id}/pivotality',
       tag: TAG,
@@ -106,22 +98,6 @@ export function decisionRoutes({ model, services }: RouteDeps): Operation[] {
         }),
     }),
     jsonOperation({
-      operationId: 'getPortfolio',
-      path: '/portfolio',
-      tag: TAG,
-      summary: 'Technologies in which an alliance brings contributions, others do, or nobody does',
-      query: z.object({
-        alliance,
-        member: member.describe('Whose own part is told from its allies.'),
-        from: DayParameter.optional().describe('First day of the contributions counted.'),
-        synthetic: Flag.optional(),
-      }),
-      problems: ['not-found'],
-      response: PortfolioView,
-      table: { row: PortfolioRow, leads: 'technology', name: 'portfolio', rows: ({ rows }) => rows },
-      handle: ({ question, query }) => portfolioOf(model, question, query),
-    }),
-    jsonOperation({
       operationId: 'makePlan',
       method: 'post',
       path: '/plans',
@@ -130,13 +106,33 @@ export function decisionRoutes({ model, services }: RouteDeps): Operation[] {
       summary: 'The seats that a budget buys best, with proof that no better choice exists',
       description: 'Amounts are whole numbers of minor units (cents). Nothing is stored.',
       body: {
-        schema: PlanBody,
+        schema: PlanRequest,
         example: { member: 'DEU', currency: 'EUR', budget: 40_000_000, horizonMonths: 12 },
       },
       problems: ['not-found'],
       response: PlanView,
       handle: ({ question, body: query }) =>
         planBudget({ model, solver: services.solver, now }, question, query),
+    }),
+    jsonOperation({
+      operationId: 'getPlanOutcome',
+      method: 'post',
+      path: '/plans/outcome',
+      query: PointInTime,
+      tag: TAG,
+      summary: 'What funded seats did, beside the time before and committees that were not funded',
+      body: {
+        schema: OutcomeRequest,
+        example: {
+          seats: [{ member: 'XBB', committee: 'syn-tc-1', cost: 1_200_000 }],
+          currency: 'EUR',
+          from: '2026-01-01',
+          to: '2026-07-01',
+        },
+      },
+      problems: ['not-found'],
+      response: PlanOutcomeView,
+      handle: ({ question, body: query }) => planOutcome(model, question, query),
     }),
     jsonOperation({
       operationId: 'simulateReform',
@@ -146,7 +142,7 @@ export function decisionRoutes({ model, services }: RouteDeps): Operation[] {
       tag: TAG,
       summary: 'Replay past ballots under a changed rule: what flips, and whose power changes',
       body: {
-        schema: ReformBody,
+        schema: ReformRequest,
         example: { ruleId: 'iso-dis', change: { kind: 'negatives-without-reasons-count' } },
       },
       problems: ['not-found'],

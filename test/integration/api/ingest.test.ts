@@ -115,7 +115,7 @@ describe('importing a file by request', () => {
     expect(done.status).toBe(200);
     expect(done.body).toMatchObject({ outcome: 'updated', records: { created: 1 } });
     const { body } = await get('/ballots/IMP-1').expect(200);
-    expect(body.counted[0].votes).toEqual([expect.objectContaining({ member: 'DEU', position: 'approve' })]);
+    expect(body.counts[0].votes).toEqual([expect.objectContaining({ member: 'DEU', position: 'approve' })]);
   });
 
   it('says which line is wrong where nothing can be taken', async () => {
