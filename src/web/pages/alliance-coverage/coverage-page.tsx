@@ -1,0 +1,147 @@
+import type { AllianceCoverage, CoverageRow } from '../../../app/views/coverage-view.ts';
+import { Badge } from '../../components/badges.tsx';
+import { Downloads } from '../../components/downloads.tsx';
+import { Figures } from '../../components/figures.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
+import { LocalTable } from '../../components/local-table.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { Provenance } from '../../components/provenance.tsx';
+import { Section } from '../../components/section.tsx';
+import { Empty, Loading, Show } from '../../components/states.tsx';
+import { apiHref } from '../../data/api-client.ts';
+import { useAlliance } from '../../data/use-alliance.ts';
+import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
+import { useResource } from '../../data/use-resource.ts';
+import { count } from '../../format/numbers.ts';
+import { technologyName } from '../../format/technology.ts';
+import { messages as m } from '../../messages/messages.ts';
+import { useQuery } from '../../routing/use-query.ts';
+import { COVERAGE_VALUES, coverageColumns, PartLegend } from './coverage-columns.tsx';
+
+const { coverage: words } = m.alliance;
+const STATES: Record<string, (row: CoverageRow) => boolean> = {
+  uncovered: (row) => row.uncovered,
+  single: (row) => row.singlePoint,
+  double: (row) => row.doubleCovered,
+};
+
+function Candidates({ coverage }: { coverage: AllianceCoverage }) {
+  if (coverage.candidates.length === 0) return null;
+  return (
+    <Section id="candidates" title={words.candidates}>
+      <ul class="rows">
+        {coverage.candidates.map(({ member, name, sentence, votesAdded }) => (
+          <li key={member}>
+            <p class="row">
+              <a class="strong" href={`/members/${encodeURIComponent(member)}`}>
+                {name}
+              </a>
+              <Badge text={words.votesAdded(votesAdded)} />
+            </p>
+            <p>{sentence}</p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Matrix({ coverage }: { coverage: AllianceCoverage }) {
+  const query = useQuery();
+  const test = STATES[query.get('state')];
+  const rows = test ? coverage.rows.filter(test) : coverage.rows;
+  if (rows.length === 0) return <Empty text={words.none} />;
+  return (
+    <LocalTable
+      caption={words.caption}
+      captionNote={m.common.shown(rows.length, coverage.rows.length)}
+      columns={coverageColumns(coverage.members)}
+      rows={rows}
+      rowKey={({ committee }) => committee}
+      values={COVERAGE_VALUES}
+      sort="share"
+      first={40}
+    />
+  );
+}
+
+function Coverage({ id }: { id: string }) {
+  const query = useQuery();
+  const path = `/alliances/${encodeURIComponent(id)}/coverage`;
+  const params = { technology: query.get('technology'), body: query.get('body') };
+  const coverage = useResource<AllianceCoverage>(apiHref(path, params));
+  return (
+    <Show of={coverage} lines={12}>
+      {(data) => (
+        <div class="stack-wide">
+          <Figures
+            figures={[
+              { name: words.figures.committees, value: count(data.rows.length) },
+              { name: words.figures.uncovered, value: count(data.uncovered) },
+              { name: words.figures.single, value: count(data.singlePoints) },
+              { name: words.figures.unrecorded, value: count(data.unrecorded) },
+            ]}
+          />
+          <div class="stack">
+            <Downloads path={path} params={params} />
+            <PartLegend />
+            <Matrix coverage={data} />
+          </div>
+          <Candidates coverage={data} />
+          <Section id="method" title={words.method}>
+            <p class="prose">{data.method}</p>
+          </Section>
+          <Provenance sources={[]} asOf={data.asOf} snapshot={data.snapshot} />
+        </div>
+      )}
+    </Show>
+  );
+}
+
+/** The alliance desk: who of us sits where, and how the work could be divided. */
+export function CoveragePage() {
+  const alliance = useAlliance();
+  const bodies = useBodies();
+  return (
+    <>
+      <PageHead
+        title={words.title}
+        lede={words.lede}
+        eyebrow={
+          <>
+            <span>{m.shell.groups.act}</span>
+            {alliance ? <span>{alliance.name}</span> : null}
+          </>
+        }
+      />
+      <div class="stack">
+        <FilterBar
+          fields={[
+            {
+              kind: 'select',
+              name: 'state',
+              label: words.filters.state,
+              options: Object.entries(words.states).map(([value, text]) => ({ value, text })),
+            },
+            {
+              kind: 'select',
+              name: 'technology',
+              label: words.filters.technology,
+              options: Object.keys(m.words.technologies).map((tag) => ({
+                value: tag,
+                text: technologyName(tag),
+              })),
+            },
+            {
+              kind: 'select',
+              name: 'body',
+              label: words.filters.body,
+              options: bodyOptions(bodies, (body) => body.counts.committees > 0),
+            },
+          ]}
+        />
+        {alliance ? <Coverage id={alliance.id} /> : <Loading lines={10} />}
+      </div>
+    </>
+  );
+}
