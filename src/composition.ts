@@ -13,6 +13,7 @@ import { ietfDatatracker } from './ingest/connectors/ietf-datatracker/connector.
 import { isoOpenData } from './ingest/connectors/iso-open-data/connector.ts';
 import { seed } from './ingest/connectors/seed/connector.ts';
 import { synthetic } from './ingest/connectors/synthetic/connector.ts';
+import { w3cApi } from './ingest/connectors/w3c-api/connector.ts';
 import { parseAliasFile } from './ingest/names/alias-file.ts';
 import type { AliasRow } from './ingest/names/alias-row.ts';
 import { createFileFetcher } from './net/file-fetcher.ts';
@@ -29,7 +30,7 @@ import { createWorkerDetector } from './workers/worker-detector.ts';
 const SEED_DIR = fileURLToPath(new URL('../seed', import.meta.url));
 
 /** Sources that answer over the network, in the order in which people are shown them. */
-const LIVE_SOURCES: readonly Connector[] = [isoOpenData, ietfDatatracker, tdocs3gpp];
+const LIVE_SOURCES: readonly Connector[] = [isoOpenData, ietfDatatracker, tdocs3gpp, w3cApi];
 
 /** What a first start loads, by the operator's choice. */
 export const SEED_SOURCES = { full: [seed, synthetic], records: [seed] } satisfies Record<
