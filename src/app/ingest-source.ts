@@ -66,8 +66,9 @@ async function apply(
   run: RunInProgress,
   collected: Collected,
   documents: readonly StoredDocument[],
+  isPartial: boolean,
 ): Promise<Omit<RunResult, 'checksum'>> {
-  const missing = shortfalls(manifest, collected);
+  const missing = isPartial ? [] : shortfalls(manifest, collected);
   const base = { documents: documents.length, issues: collected.issues };
   if (missing.length > 0) {
     return {
@@ -81,7 +82,7 @@ async function apply(
     };
   }
   const records = await writeDrafts(deps.writer, run, collected.drafts);
-  records.updated += await withdrawAbsent(deps.writer, run, manifest.listsWhole, collected);
+  if (!isPartial) records.updated += await withdrawAbsent(deps.writer, run, manifest.listsWhole, collected);
   records.quarantined = collected.quarantined;
   const urls = new Set(documents.map((document) => document.url));
   await settleIssues(deps.issues, run.ticket, (issue) => concerns(issue, urls));
@@ -150,7 +151,7 @@ async function ingest(
   }
   const collected = await readAll(reading, requests, access, manifest, run);
   if (collected.allRefused) return allRefused(collected, access.opened().length);
-  const result = await apply(deps, manifest, run, collected, access.opened());
+  const result = await apply(deps, manifest, run, collected, access.opened(), options.since !== undefined);
   return result.outcome === 'failed' ? result : { ...result, checksum };
 }
 

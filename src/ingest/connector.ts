@@ -67,7 +67,7 @@ export interface SourceAccess {
 }
 
 export interface ReadingOptions {
-  /** Only what happened on or after this day, where the source can be asked so. */
+  /** Only what happened on or after this day, where the source can be asked so: no minimum holds, nothing is withdrawn. */
   since?: Day;
 }
 

@@ -142,6 +142,15 @@ describe('what is wrong', () => {
     expect(await deps.reader.snapshot()).toBe(0);
   });
 
+  it('holds a reading since a day to no minimum and withdraws nothing by it', async () => {
+    server.route('/p1', { body: 'A|First\nB|Second\n' });
+    await run();
+    server.route('/p1', { body: 'C|Third\n' });
+    const report = await run({ expected: { committee: { minimum: 5 } } }, { since: '2026-01-01' });
+    expect(report).toMatchObject({ outcome: 'updated', records: { created: 1, updated: 0 } });
+    expect(await committees()).toHaveLength(3);
+  });
+
   it('warns above the maximum', async () => {
     server.route('/p1', { body: 'A|First\nB|Second\n' });
     const report = await run({ expected: { committee: { maximum: 1 } } });
