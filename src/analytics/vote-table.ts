@@ -14,6 +14,12 @@ export interface VoteTable {
   readonly ballotOf: Int32Array;
 }
 
+/** A run of a table's ballots: `from` is in it, `to` is not. */
+export interface BallotRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The table of the given rows and columns of a matrix, in the given order. */
 export function voteTable(matrix: VoteMatrix, memberOf: Int32Array, ballotOf: Int32Array): VoteTable {
   const width = matrix.ballots.length;

@@ -3,7 +3,7 @@ import { newtonStep } from './newton-step.ts';
 import { type NullModel, startingModel } from './null-model.ts';
 
 /** Sweeps stop once no effect moves by more than this many of its own standard errors. */
-const TOLERANCE = 2e-3;
+const TOLERANCE = 5e-3;
 const MAX_SWEEPS = 25;
 
 /** Sums a sweep gathers per row or per column: expected votes and their covariance. */

@@ -1,5 +1,5 @@
 import type { NullModel } from '../null-model/null-model.ts';
-import type { VoteTable } from '../vote-table.ts';
+import type { BallotRange, VoteTable } from '../vote-table.ts';
 import type { BallotGeometry } from './ballot-geometry.ts';
 
 /** Numbers a cell contributes to the bias. */
@@ -10,17 +10,22 @@ export const BIAS_WIDTH = 3;
  * the ballots' margins were fitted on their votes too. The bilinear form in (v11, v22, v12) is positive, so its
  * Cholesky factor turns it into three numbers a cell.
  *
- * @returns Row-major members × (3 · ballots).
+ * @returns Row-major members × (3 · ballots of the range).
  */
-export function biasFeatures(table: VoteTable, model: NullModel, geometry: BallotGeometry): Float32Array {
+export function biasFeatures(
+  table: VoteTable,
+  model: NullModel,
+  geometry: BallotGeometry,
+  range: BallotRange = { from: 0, to: table.ballots },
+): Float32Array {
   const { ballots, codes } = table;
-  const factors = bilinearFactors(geometry, ballots);
-  const features = new Float32Array(table.members * BIAS_WIDTH * ballots);
+  const factors = bilinearFactors(geometry, ballots, range);
+  const features = new Float32Array(table.members * BIAS_WIDTH * (range.to - range.from));
   for (let row = 0; row < table.members; row++) {
     const rowDisapprove = model.rows[2 * row]!;
     const rowAbstain = model.rows[2 * row + 1]!;
-    let at = row * BIAS_WIDTH * ballots;
-    for (let ballot = 0, f = 0; ballot < ballots; ballot++, f += 6, at += BIAS_WIDTH) {
+    let at = row * BIAS_WIDTH * (range.to - range.from);
+    for (let ballot = range.from, f = 6 * range.from; ballot < range.to; ballot++, f += 6, at += BIAS_WIDTH) {
       if (codes[row * ballots + ballot]! < 0) continue;
       const e1 = rowDisapprove * model.columns[2 * ballot]!;
       const e2 = rowAbstain * model.columns[2 * ballot + 1]!;
@@ -39,9 +44,13 @@ export function biasFeatures(table: VoteTable, model: NullModel, geometry: Ballo
 }
 
 /** Upper Cholesky factors (11, 12, 13, 22, 23, 33) of the form (V, W) ↦ tr(A V G W), one a ballot. */
-function bilinearFactors({ metric, inverse }: BallotGeometry, ballots: number): Float64Array {
+function bilinearFactors(
+  { metric, inverse }: BallotGeometry,
+  ballots: number,
+  range: BallotRange,
+): Float64Array {
   const factors = new Float64Array(6 * ballots);
-  for (let ballot = 0; ballot < ballots; ballot++) {
+  for (let ballot = range.from; ballot < range.to; ballot++) {
     const m = 3 * ballot;
     const l11 = metric[m]!;
     const l22 = metric[m + 1]!;

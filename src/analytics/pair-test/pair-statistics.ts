@@ -1,7 +1,7 @@
 import type { Layer } from '../detect-options.ts';
-import { gramMatrix } from '../linear-algebra/gram-matrix.ts';
+import { GramSum, gramMatrix, STRETCH } from '../linear-algebra/gram-matrix.ts';
 import type { NullModel } from '../null-model/null-model.ts';
-import type { VoteTable } from '../vote-table.ts';
+import type { BallotRange, VoteTable } from '../vote-table.ts';
 import type { BallotGeometry } from './ballot-geometry.ts';
 import { BIAS_WIDTH, biasFeatures } from './bias-features.ts';
 import { SCORE_WIDTH, scoreFeatures } from './score-features.ts';
@@ -29,6 +29,23 @@ export interface PairStatistics extends PairMoments {
   metric: Float64Array;
 }
 
+/** Ballots at a time: their widest features fill one stretch of the Gram kernel. */
+const BALLOTS_AT_A_TIME = STRETCH / SKEWNESS_WIDTH;
+
+/** Gram matrix of features that are made a few ballots at a time and never stored as a whole. */
+function gramOf(
+  table: VoteTable,
+  width: number,
+  features: (range: BallotRange) => Float32Array,
+): Float64Array {
+  const gram = new GramSum(table.members);
+  for (let from = 0; from < table.ballots; from += BALLOTS_AT_A_TIME) {
+    const to = Math.min(table.ballots, from + BALLOTS_AT_A_TIME);
+    gram.add(features({ from, to }), width * (to - from));
+  }
+  return gram.matrix();
+}
+
 /** Variance, third cumulant and margin pull of every pair's score: the costly part, which moves little with weights. */
 export function pairMoments(
   table: VoteTable,
@@ -37,18 +54,17 @@ export function pairMoments(
   geometry: BallotGeometry,
   layers: ReadonlySet<Layer>,
 ): PairMoments {
-  const { members, ballots } = table;
-  const variance = varianceFeatures(table, model, geometry, weights, layers.has('leverage'));
+  const leverage = layers.has('leverage');
   return {
-    variance: gramMatrix(variance, members, VARIANCE_WIDTH * ballots),
-    thirdCumulant: gramMatrix(
-      skewnessFeatures(table, model, geometry.metric),
-      members,
-      SKEWNESS_WIDTH * ballots,
+    variance: gramOf(table, VARIANCE_WIDTH, (range) =>
+      varianceFeatures(table, model, geometry, weights, leverage, range),
+    ),
+    thirdCumulant: gramOf(table, SKEWNESS_WIDTH, (range) =>
+      skewnessFeatures(table, model, geometry.metric, range),
     ),
     marginPull: layers.has('biasCorrection')
-      ? gramMatrix(biasFeatures(table, model, geometry), members, BIAS_WIDTH * ballots)
-      : new Float64Array(members * members),
+      ? gramOf(table, BIAS_WIDTH, (range) => biasFeatures(table, model, geometry, range))
+      : new Float64Array(table.members * table.members),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { NullModel } from '../null-model/null-model.ts';
-import type { VoteTable } from '../vote-table.ts';
+import type { BallotRange, VoteTable } from '../vote-table.ts';
 
 /** Numbers a cell contributes to the third cumulant. */
 export const SKEWNESS_WIDTH = 4;
@@ -8,17 +8,22 @@ export const SKEWNESS_WIDTH = 4;
  * Third moments of each residual in the ballots' metric, T_m = Σ_k p_k z_k1^(3−m) z_k2^m for m = 0..3, scaled by
  * the root of the binomial coefficient: their Gram matrix is Σ_b E[(y_i · y_j)³], the third cumulant of the score.
  *
- * @returns Row-major members × (4 · ballots).
+ * @returns Row-major members × (4 · ballots of the range).
  */
-export function skewnessFeatures(table: VoteTable, model: NullModel, metric: Float64Array): Float32Array {
+export function skewnessFeatures(
+  table: VoteTable,
+  model: NullModel,
+  metric: Float64Array,
+  range: BallotRange = { from: 0, to: table.ballots },
+): Float32Array {
   const { ballots, codes } = table;
-  const features = new Float32Array(table.members * SKEWNESS_WIDTH * ballots);
+  const features = new Float32Array(table.members * SKEWNESS_WIDTH * (range.to - range.from));
   const root3 = Math.sqrt(3);
   for (let row = 0; row < table.members; row++) {
     const rowDisapprove = model.rows[2 * row]!;
     const rowAbstain = model.rows[2 * row + 1]!;
-    let at = row * SKEWNESS_WIDTH * ballots;
-    for (let ballot = 0; ballot < ballots; ballot++, at += SKEWNESS_WIDTH) {
+    let at = row * SKEWNESS_WIDTH * (range.to - range.from);
+    for (let ballot = range.from; ballot < range.to; ballot++, at += SKEWNESS_WIDTH) {
       if (codes[row * ballots + ballot]! < 0) continue;
       const e1 = rowDisapprove * model.columns[2 * ballot]!;
       const e2 = rowAbstain * model.columns[2 * ballot + 1]!;

@@ -1,5 +1,5 @@
 import type { NullModel } from '../null-model/null-model.ts';
-import type { VoteTable } from '../vote-table.ts';
+import type { BallotRange, VoteTable } from '../vote-table.ts';
 import type { BallotGeometry } from './ballot-geometry.ts';
 
 /** Numbers a cell contributes to the variance. */
@@ -10,7 +10,7 @@ export const VARIANCE_WIDTH = 3;
  * V_ij, the null variance of the pairs' score. U = V − 2 w_i V G V + V K V takes off what fitting the ballot's
  * margins on the same votes removes (leverage); without it U = V.
  *
- * @returns Row-major members × (3 · ballots).
+ * @returns Row-major members × (3 · ballots of the range).
  */
 export function varianceFeatures(
   table: VoteTable,
@@ -18,17 +18,22 @@ export function varianceFeatures(
   geometry: BallotGeometry,
   weights: Float64Array,
   leverage: boolean,
+  range: BallotRange = { from: 0, to: table.ballots },
 ): Float32Array {
   const { ballots, codes } = table;
   const { metric, inverse, spread } = geometry;
-  const features = new Float32Array(table.members * VARIANCE_WIDTH * ballots);
+  const features = new Float32Array(table.members * VARIANCE_WIDTH * (range.to - range.from));
   for (let row = 0; row < table.members; row++) {
     const rowDisapprove = model.rows[2 * row]!;
     const rowAbstain = model.rows[2 * row + 1]!;
     const twice = leverage ? 2 * weights[row]! : 0;
     const once = leverage ? 1 : 0;
-    let at = row * VARIANCE_WIDTH * ballots;
-    for (let ballot = 0, m = 0; ballot < ballots; ballot++, m += 3, at += VARIANCE_WIDTH) {
+    let at = row * VARIANCE_WIDTH * (range.to - range.from);
+    for (
+      let ballot = range.from, m = 3 * range.from;
+      ballot < range.to;
+      ballot++, m += 3, at += VARIANCE_WIDTH
+    ) {
       if (codes[row * ballots + ballot]! < 0) continue;
       const e1 = rowDisapprove * model.columns[2 * ballot]!;
       const e2 = rowAbstain * model.columns[2 * ballot + 1]!;
