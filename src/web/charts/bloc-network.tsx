@@ -69,7 +69,6 @@ function NodeMark({
   return (
     <a
       href={`/members/${encodeURIComponent(node.id)}`}
-      aria-label={label === node.name ? undefined : `${node.name} (${label})`}
       onPointerEnter={() => onPoint(node.id)}
       onPointerLeave={() => onPoint(null)}
       onFocus={() => onPoint(node.id)}
@@ -89,6 +88,7 @@ function NodeMark({
         )}
         <text x="11" y="4">
           {label}
+          {label === node.name ? null : <title>{node.name}</title>}
         </text>
       </g>
     </a>
