@@ -101,12 +101,12 @@ export interface ListOperation extends OperationBase {
   listing(call: Call): Promise<Listing<unknown>>;
 }
 
-/** An operation that answers with text of another kind: a calendar, a feed. */
+/** An operation that answers with a document of another kind: a calendar, a feed, a PDF. */
 export interface TextOperation extends OperationBase {
   kind: 'text';
   mediaType: string;
   /** `base` is the address of this server as the reader wrote it. */
-  handle(call: Call, base: string): Promise<string>;
+  handle(call: Call, base: string): Promise<string | Buffer>;
 }
 
 export type Operation = JsonOperation | ListOperation | TextOperation;
@@ -170,7 +170,10 @@ export function textOperation<
 >(
   spec: Common<P, Q> & {
     mediaType: string;
-    handle(call: Call<Given<P>, Given<Q>, undefined>, base: string): Promise<string>;
+    handle(
+      call: Call<Given<P>, Given<Q> & z.output<typeof PointInTime>, undefined>,
+      base: string,
+    ): Promise<string | Buffer>;
   },
 ): TextOperation {
   return {
@@ -182,7 +185,7 @@ export function textOperation<
     method: 'get',
     status: 200,
     params: spec.params ?? NOTHING,
-    query: spec.query ?? NOTHING,
+    query: (spec.query ?? NOTHING).extend(PointInTime.shape),
     response: z.string(),
     handle: (call, base) => spec.handle(call as Parameters<typeof spec.handle>[0], base),
   };

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { forecastBallot } from '../../app/forecast-ballot.ts';
 import { getBallot } from '../../app/get-ballot.ts';
 import { BALLOT_SORTS, listBallots } from '../../app/list-ballots.ts';
+import { listCalibrations } from '../../app/list-calibrations.ts';
 import { listVotes } from '../../app/list-votes.ts';
 import { knownBlocs } from '../../app/reading/known-blocs.ts';
 import type { Question } from '../../app/reading/question.ts';
 import { resolveMember } from '../../app/reading/resolve-member.ts';
 import { BallotDetail, BallotRow } from '../../app/views/ballot-view.ts';
-import { ForecastMemberRow, ForecastView } from '../../app/views/forecast-view.ts';
+import { CalibrationView, ForecastMemberRow, ForecastView } from '../../app/views/forecast-view.ts';
 import { VoteRow } from '../../app/views/member-view.ts';
 import { BALLOT_STATUSES, POSITIONS } from '../../domain/ballot.ts';
 import type { RouteDeps } from '../api-deps.ts';
@@ -102,6 +103,16 @@ export function ballotRoutes({ model, config, services }: RouteDeps): Operation[
           blocs: await knownBlocs({ model, analyses: services.analyses }, question),
           ...(query.seed === undefined ? {} : { seed: query.seed }),
         }),
+    }),
+    listOperation({
+      operationId: 'listCalibrations',
+      path: '/forecasts/calibration',
+      tag: TAG,
+      summary: 'How good forecasts of each body would have been, tested on later ballots',
+      row: CalibrationView,
+      leads: 'body',
+      name: 'calibration',
+      listing: ({ question }) => listCalibrations(model, question),
     }),
     listOperation({
       operationId: 'listVotes',

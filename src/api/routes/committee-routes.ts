@@ -1,15 +1,40 @@
 import { z } from 'zod';
+import { committeeBrief } from '../../app/committee-brief.ts';
 import { getCommittee } from '../../app/get-committee.ts';
 import { COMMITTEE_SORTS, listCommittees } from '../../app/list-committees.ts';
+import type { Brief } from '../../app/views/brief-view.ts';
 import { CommitteeDetail, CommitteeRow } from '../../app/views/committee-view.ts';
+import { briefHtml } from '../../reports/brief-html.ts';
+import { briefPdf } from '../../reports/brief-pdf.ts';
 import type { RouteDeps } from '../api-deps.ts';
-import { jsonOperation, listOperation, type Operation } from '../operation.ts';
+import { jsonOperation, listOperation, type Operation, textOperation } from '../operation.ts';
 import { Code, Flag, SearchText } from '../schemas/common.ts';
 import { alliance, body, IdParameter, technology } from '../schemas/parameters.ts';
 
 /** Committees and who sits in them. */
-export function committeeRoutes({ model }: RouteDeps): Operation[] {
+export function committeeRoutes({ model, services }: RouteDeps): Operation[] {
+  const { analyses, alerts } = services;
+  const brief = (
+    format: 'pdf' | 'html',
+    mediaType: string,
+    write: (brief: Brief) => Promise<Buffer> | string,
+  ) =>
+    textOperation({
+      operationId: format === 'pdf' ? 'getCommitteeBriefPdf' : 'getCommitteeBriefHtml',
+      path: `/committees/{id}/brief.${format}`,
+      tag: 'Committees and meetings',
+      summary: `A brief for delegates to a committee, every figure with its sources, as ${format.toUpperCase()}`,
+      params: IdParameter,
+      query: z.object({ alliance }),
+      examples: { id: 'iso-iec-jtc-1-sc-42' },
+      problems: ['not-found'],
+      mediaType,
+      handle: async ({ question, params, query }) =>
+        write(await committeeBrief({ model, analyses, alerts }, question, params.id, query.alliance)),
+    });
   return [
+    brief('pdf', 'application/pdf', briefPdf),
+    brief('html', 'text/html; charset=utf-8', briefHtml),
     listOperation({
       operationId: 'listCommittees',
       path: '/committees',

@@ -213,7 +213,7 @@ describe('the examples', () => {
         .get(`${base}.csv?${new URLSearchParams(query)}${hasPages(operation) ? '&limit=2' : ''}`)
         .set(admin);
       const first = answer.text.split(',')[0] ?? '';
-      if (answer.status !== 200 || !/^(id|code|committee|member|who|technology)$/.test(first))
+      if (answer.status !== 200 || !/^(id|code|committee|member|who|technology|body)$/.test(first))
         wrong.push(`${name}: ${answer.status} ${first}`);
     }
     expect(wrong).toEqual([]);

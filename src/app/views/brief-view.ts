@@ -1,0 +1,27 @@
+/** A table of a brief: heads, and rows as words. */
+export interface BriefTable {
+  caption: string;
+  heads: string[];
+  rows: string[][];
+}
+
+/** One section, with the ids of the sources that its figures come from. */
+export interface BriefSection {
+  heading: string;
+  paragraphs: string[];
+  table?: BriefTable;
+  sources: string[];
+}
+
+/** A paper for a meeting: what is known, as of which day, from which sources. */
+export interface Brief {
+  title: string;
+  subtitle: string;
+  asOf: string;
+  snapshot: number;
+  /** True where anything in it was made up for demonstration. */
+  synthetic: boolean;
+  sections: BriefSection[];
+  /** Every source named above, in the order of its number. */
+  sources: { id: string; name: string; attribution: string | null; url: string | null }[];
+}
