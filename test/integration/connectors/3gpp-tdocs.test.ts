@@ -12,6 +12,7 @@ import {
 } from '../../support/connectors/ftp-site.ts';
 import { countedWrites, emptyDatabase, freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { ingestDeps } from '../../support/ingest-deps.ts';
+import { draftOf } from '../../support/records.ts';
 import { type ReplayServer, startReplayServer } from '../../support/replay-server.ts';
 
 const SA2 = 'tsg_sa/WG2_Arch';
@@ -293,6 +294,29 @@ describe('3GPP document lists', () => {
       outcome: 'unknown',
       sources: [{ name: 'Nokya', confirmed: true }],
     });
+  });
+
+  it('leaves a meeting to the source that knows more of it', async () => {
+    const known = {
+      id: '3gpp-sa2-137e',
+      body: '3GPP',
+      name: 'SA2 #137E',
+      start: '2020-02-24',
+      status: 'held',
+    } as const;
+    const start = {
+      id: 'earlier',
+      source: 'other',
+      trigger: 'manual',
+      startedAt: '2026-01-01T00:00:00Z',
+    } as const;
+    const ticket = await deps.runs.begin(start, 60_000);
+    await deps.writer.upsert([draftOf('meeting', known.id, known, { source: 'other' })], ticket);
+    serveFtp(server, { [`${SA2}/TSGS2_137e_Electronic/TdocsByAgenda.htm`]: { body: agendaPage(AGENDA) } });
+    await run();
+    const meeting = await deps.reader.get('meeting', known.id, { clearance: 'internal' });
+    expect(meeting).toMatchObject({ data: known, provenance: { source: 'other' } });
+    expect((await contributions())[0]?.data.meeting).toBe(known.id);
   });
 
   it('is unavailable where no group answers', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type IngestDeps, ingestSource } from '../../../src/app/ingest-source.ts';
+import { readActivity } from '../../../src/app/reading/activity.ts';
 import type { RecordKind } from '../../../src/domain/record.ts';
 import { ietfDatatracker } from '../../../src/ingest/connectors/ietf-datatracker/connector.ts';
 import type { Stores } from '../../../src/store/stores.ts';
@@ -100,6 +101,9 @@ describe('heads at IETF meetings', () => {
       counts: 'attended',
       day: '2021-11-06',
     });
+    const activity = await readActivity(deps.reader, { clearance: 'internal', asOf: '2026-03-01' });
+    expect(activity.meetings.get('ietf-112')).toMatchObject({ heads: 6, resolved: 4, delegations: 4 });
+    expect(activity.heads.get('org:nokia')).toBe(3);
   });
 
   it('keep nothing of the registrations but what is counted', async () => {

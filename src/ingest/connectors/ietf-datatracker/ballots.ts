@@ -4,6 +4,7 @@ import { dayOf } from '../../../domain/day.ts';
 import { keyOf } from '../../../domain/key.ts';
 import type { Emission, IssueEmission } from '../../connector.ts';
 import type { ForeignBallot, ForeignDocument, ForeignPosition } from './foreign.ts';
+import { grouped } from './grouped.ts';
 import { IETF } from './manifest.ts';
 import { idOf } from './page.ts';
 
@@ -74,10 +75,7 @@ function voteOf(events: readonly ForeignPosition[]): Vote {
 
 /** Events of a ballot by balloter, each balloter's vote once. */
 function votesOf(events: readonly ForeignPosition[]): Vote[] {
-  const byBalloter = new Map<string, ForeignPosition[]>();
-  for (const event of events) {
-    byBalloter.set(event.balloter, [...(byBalloter.get(event.balloter) ?? []), event]);
-  }
+  const byBalloter = grouped(events, ({ balloter }) => balloter);
   return [...byBalloter.values()].map(voteOf).sort((a, b) => (a.member < b.member ? -1 : 1));
 }
 
@@ -151,18 +149,6 @@ function unknownPosition(ballot: ForeignBallot, slug: string): IssueEmission {
 function person(uri: string): Actor {
   const name = `IETF person ${idOf(uri)}`;
   return { code: personCode(uri), kind: 'person', name, names: [{ name }] };
-}
-
-function grouped<T>(items: readonly T[], keyFor: (item: T) => string | null): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyFor(item);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
 
 /** Ballots with the votes of their balloters. Positions on ballots that were not read are left: they may be half of them. */

@@ -26,6 +26,7 @@ import {
   RESOURCES,
   type Role,
 } from './foreign.ts';
+import { grouped } from './grouped.ts';
 import { IETF, manifest } from './manifest.ts';
 import { idOfMeeting, isPlenary, meetingRecord } from './meetings.ts';
 import { idOf, pageOf, redactPage, rowsOf } from './page.ts';
@@ -171,10 +172,7 @@ class DatatrackerReading implements Reading {
 
   *#attendance(): Generator<Emission> {
     const counter = new HeadCounter(this.#context.names);
-    const byMeeting = new Map<string, ForeignRegistration[]>();
-    for (const row of this.#rows.registrations.values()) {
-      byMeeting.set(row.meeting, [...(byMeeting.get(row.meeting) ?? []), row]);
-    }
+    const byMeeting = grouped(this.#rows.registrations.values(), ({ meeting }) => meeting);
     for (const [uri, meeting] of this.#rows.meetings) {
       if (!isPlenary(meeting, this.#context.options.since)) continue;
       const attendants = attendantsOf(byMeeting.get(uri) ?? []);
@@ -196,10 +194,7 @@ class DatatrackerReading implements Reading {
     const states = new Map<string, DocumentState>(
       [...this.#rows.states].map(([uri, { type, slug }]) => [uri, { type: idOf(type), slug }]),
     );
-    const authors = new Map<string, ForeignAuthor[]>();
-    for (const author of this.#rows.authors.values()) {
-      authors.set(author.document, [...(authors.get(author.document) ?? []), author]);
-    }
+    const authors = grouped(this.#rows.authors.values(), ({ document }) => document);
     const maker = new DraftMaker(this.#context.names, states, groups);
     for (const document of this.#rows.documents.values()) {
       if (idOf(document.type) !== 'draft') continue;
