@@ -1,3 +1,4 @@
+import type { ClassicalCohesion, Measured } from '../analytics/classical/classical-cohesion.ts';
 import type { EvidenceBallot } from '../analytics/evidence/evidence-card.ts';
 import { DomainError } from '../domain/errors.ts';
 import { type BlocAnalysis, blocScope } from './analysing/bloc-analysis.ts';
@@ -8,7 +9,7 @@ import { blocRow } from './reading/bloc-row.ts';
 import { pairRow } from './reading/pair-row.ts';
 import type { Question } from './reading/question.ts';
 import { visibleAnalyses } from './reading/visible-analyses.ts';
-import type { BlocDetail, BlocEvidence } from './views/bloc-view.ts';
+import type { BlocDetail, BlocEvidence, ClassicalMeasure } from './views/bloc-view.ts';
 
 /** A bloc of the newest analysis of its body, with its id in the detection. */
 export async function findBloc(
@@ -45,6 +46,7 @@ export async function getBloc(deps: BlocDeps, question: Question, id: string): P
       .filter(({ a, b }) => members.has(a) && members.has(b))
       .map((finding) => pairRow(finding, names)),
     alternatives: card.alternatives.map(({ name, finding, overlap }) => ({ name, finding, overlap })),
+    measures: measuresOf(card.classical),
     method: {
       nullModel: method.nullModel,
       test: method.test,
@@ -60,6 +62,26 @@ export async function getBloc(deps: BlocDeps, question: Question, id: string): P
       ...warnings.map(({ message }) => message),
     ],
   };
+}
+
+function measuresOf(classical: ClassicalCohesion): ClassicalMeasure[] {
+  const row = (name: ClassicalMeasure['name'], measured: Measured): ClassicalMeasure => {
+    const interval = 'value' in measured ? measured.interval : undefined;
+    return {
+      name,
+      value: 'value' in measured ? measured.value : null,
+      ciLow: interval?.low ?? null,
+      ciHigh: interval?.high ?? null,
+      ballots: measured.ballots,
+      reason: 'value' in measured ? null : measured.notEnough,
+      expected: name === 'rice' ? classical.expectedRice : null,
+    };
+  };
+  return [
+    row('rice', classical.rice),
+    row('agreement-index', classical.agreementIndex),
+    row('krippendorff-alpha', classical.krippendorffAlpha),
+  ];
 }
 
 function evidenceRow(ballot: EvidenceBallot, bloc: string, effects: readonly BlocEffect[]): BlocEvidence {

@@ -2,7 +2,7 @@ import {
   type AbstentionRule,
   type AgreementMetric,
   comparePair,
-} from '../analytics/classical/agreement-table.ts';
+} from '../analytics/classical/compare-pair.ts';
 import { DomainError } from '../domain/errors.ts';
 import {
   type AgreementAnalysis,
@@ -123,6 +123,7 @@ function agreementRow(
     agreement: compared.shared === 0 ? null : compared.agreement,
     kappa: compared.kappa ?? null,
     phi: compared.phi ?? null,
+    coincidence: compared.coincidence ?? null,
     ciLow: compared.interval?.low ?? null,
     ciHigh: compared.interval?.high ?? null,
   };

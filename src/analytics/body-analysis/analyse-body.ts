@@ -98,7 +98,13 @@ export function analyseBody(
   onStep('signs');
   const signs = otherSigns(question);
   onStep('evidence');
-  const cards = evidenceCards(matrix, { detection, facts, stability, ...(replications && { replications }) });
+  const cards = evidenceCards(matrix, {
+    detection,
+    facts,
+    stability,
+    seed: question.seed + 3,
+    ...(replications && { replications }),
+  });
   return { detection, replications: replications ?? null, histories, cards, participation, ...signs };
 }
 

@@ -1,5 +1,3 @@
-import type { CoincidenceCounts } from './voting-coincidence.ts';
-
 /** Positions in the vote matrix: 0 approve, 1 disapprove, 2 abstain; negative is missing. */
 const POSITIONS = 3;
 
@@ -21,13 +19,4 @@ export function pairTable(first: Int8Array, second: Int8Array, ballots?: ArrayLi
     if (a >= 0 && b >= 0) table[a * POSITIONS + b]!++;
   }
   return table;
-}
-
-/** Reads a 3 × 3 pair table as same, opposite and partly alike. */
-export function coincidenceOf(table: readonly number[]): CoincidenceCounts {
-  return {
-    same: table[0]! + table[4]! + table[8]!,
-    opposite: table[1]! + table[3]!,
-    partial: table[2]! + table[5]! + table[6]! + table[7]!,
-  };
 }

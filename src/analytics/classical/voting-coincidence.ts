@@ -1,33 +1,15 @@
-/** How the votes of two members compare over the ballots in which both voted. */
-export interface CoincidenceCounts {
-  /** Same position. */
-  same: number;
-  /** One approved, the other disapproved. */
-  opposite: number;
-  /** One abstained, the other approved or disapproved. */
-  partial: number;
-}
-
 /**
  * Voting coincidence as in the reports "Voting Practices in the United Nations" (US Department of State, under Public
- * Law 101-246): identical / (identical + opposite). Ballots in which one of the two abstained or was absent are left
- * out, so that it rests on few ballots where members abstain much.
+ * Law 101-246): identical / (identical + opposite) votes of yes and no. Ballots in which one of the two abstained or was
+ * absent are left out, so that it rests on few ballots where members abstain much.
  *
  * Caveats: it conditions on nothing; two members that approve everything coincide always.
  *
- * @returns undefined where nothing counts
+ * @param table 3 × 3 counts of the two members' positions (`pairTable`)
+ * @returns undefined where they never both voted yes or no
  */
-export function votingCoincidence({ same, opposite }: CoincidenceCounts): number | undefined {
-  const counted = same + opposite;
-  return counted === 0 ? undefined : same / counted;
-}
-
-/**
- * The variant in which an abstention against a vote counts as half a coincidence (Lijphart's index of agreement):
- * (same + ½ partial) / all.
- * Lijphart (1963), Am. Pol. Sci. Rev. 57:902, https://doi.org/10.2307/1952608
- */
-export function lijphartAgreement({ same, opposite, partial }: CoincidenceCounts): number | undefined {
-  const counted = same + opposite + partial;
-  return counted === 0 ? undefined : (same + 0.5 * partial) / counted;
+export function votingCoincidence(table: readonly number[]): number | undefined {
+  const identical = table[0]! + table[4]!;
+  const counted = identical + table[1]! + table[3]!;
+  return counted === 0 ? undefined : identical / counted;
 }

@@ -1,7 +1,9 @@
 import { ballotScores } from '../bloc-scores/ballot-scores.ts';
 import { fitAroundBlocs, type PlacedBloc } from '../bloc-scores/fit-around-blocs.ts';
 import type { FittedBody } from '../bloc-scores/fitted-body.ts';
+import { type ClassicalCohesion, classicalCohesion } from '../classical/classical-cohesion.ts';
 import type { BlocEvidence, BlocFinding, Detection } from '../detection.ts';
+import { seededRandom } from '../random.ts';
 import type { BlocStability } from '../stability/bloc-stability.ts';
 import type { Replication } from '../stability/split-half.ts';
 import { CATEGORY_NAMES, type VoteMatrix } from '../vote-matrix.ts';
@@ -27,6 +29,8 @@ export interface EvidenceCard {
   alternatives: Alternative[];
   jaccard: number | null;
   replication: Replication | null;
+  /** Rice, agreement index and alpha of its members, with intervals. */
+  classical: ClassicalCohesion;
 }
 
 export interface CardInput {
@@ -34,6 +38,7 @@ export interface CardInput {
   facts: BodyFacts;
   stability?: readonly BlocStability[];
   replications?: readonly Replication[];
+  seed: number;
 }
 
 /** Makes the card of every bloc of a detection, in the detection's order. */
@@ -50,7 +55,7 @@ function cardOf(
   matrix: VoteMatrix,
   body: FittedBody,
   placed: PlacedBloc<BlocFinding>,
-  { detection, facts, stability, replications }: CardInput,
+  { detection, facts, stability, replications, seed }: CardInput,
 ): EvidenceCard {
   const { bloc } = placed;
   const scores = ballotScores(body, placed.group);
@@ -73,6 +78,11 @@ function cardOf(
     alternatives,
     jaccard,
     replication: replication ?? null,
+    classical: classicalCohesion(
+      matrix,
+      placed.group.map((row) => body.table.memberOf[row]!),
+      seededRandom(seed),
+    ),
   };
 }
 

@@ -6,7 +6,7 @@ import { evaluateBallotRecord } from '../evaluate-ballot.ts';
 import type { RecordReader } from '../ports/record-store.ts';
 import type { BallotOutcome } from '../views/ballot-view.ts';
 
-type Result = BallotOutcome['result'];
+type Result = BallotOutcome['outcome'];
 
 /** What a bloc's votes did to one ballot: its outcome, and the outcome had these members abstained. */
 export interface BlocEffect {
@@ -60,20 +60,20 @@ function effectOf(
   rule: ApprovalRule | undefined,
   followers: ReadonlySet<string>,
 ): BlocEffect {
-  const outcome = evaluateBallotRecord(ballot, rule).outcome;
+  const found = evaluateBallotRecord(ballot, rule);
   const without = evaluateBallotRecord(
     { ...ballot, counts: ballot.counts.map((count) => abstaining(count, followers)) },
     rule,
-  ).outcome;
-  const comparable = outcome.basis === 'rule' && without.basis === 'rule';
+  );
+  const comparable = found.outcomeBasis === 'rule' && without.outcomeBasis === 'rule';
   return {
     bloc,
     ballot: ballot.id,
     reference: ballot.reference,
     title: ballot.title,
-    outcome: outcome.result,
-    outcomeWithout: comparable ? without.result : 'unknown',
-    pivotal: comparable ? outcome.result !== without.result : null,
+    outcome: found.outcome,
+    outcomeWithout: comparable ? without.outcome : 'unknown',
+    pivotal: comparable ? found.outcome !== without.outcome : null,
   };
 }
 

@@ -6,6 +6,9 @@ import type { BodyVotes } from './body-votes.ts';
 import { readKnownGroups } from './known-groups.ts';
 import { readOtherSigns } from './other-signs.ts';
 
+/** Raised whenever what is stored changes its meaning or shape, so that everything is analysed anew. */
+const RESULT_FORMAT = 2;
+
 /** How the analysis is to be done; everything has a default. */
 export interface AnalysisSettings {
   alpha?: number;
@@ -40,5 +43,8 @@ export async function bodyQuestion(
     ...(signs.span && { moves: { moves: signs.moves, committees, ...signs.span } }),
   };
   const includePersons = settings.includePersons ?? false;
-  return { question, parameters: { alpha, minShared, windowDays, seed, includePersons, clearance } };
+  return {
+    question,
+    parameters: { alpha, minShared, windowDays, seed, includePersons, clearance, format: RESULT_FORMAT },
+  };
 }

@@ -95,6 +95,23 @@ export const BlocMethod = z
   .meta({ id: 'BlocMethod' });
 export type BlocMethod = z.infer<typeof BlocMethod>;
 
+/** A classical measure of a group with its interval from resampled ballots; without a value, why. */
+export const ClassicalMeasure = z
+  .object({
+    name: z.enum(['rice', 'agreement-index', 'krippendorff-alpha']),
+    value: z.number().nullable(),
+    ciLow: z.number().nullable(),
+    ciHigh: z.number().nullable(),
+    ballots: z.number(),
+    reason: z.string().nullable(),
+    expected: z
+      .number()
+      .nullable()
+      .describe('For the Rice index: what a group of this size reaches on these ballots by chance.'),
+  })
+  .meta({ id: 'ClassicalMeasure' });
+export type ClassicalMeasure = z.infer<typeof ClassicalMeasure>;
+
 export const BlocDetail = z
   .object({
     ...BlocRow.shape,
@@ -104,6 +121,11 @@ export const BlocDetail = z
     alternatives: z
       .array(z.object({ name: z.string(), finding: z.string(), overlap: z.number().nullable() }))
       .describe('Other reasons for the same votes that were looked at, and what came out.'),
+    measures: z
+      .array(ClassicalMeasure)
+      .describe(
+        'Classical measures of cohesion: they describe, and are high for any group picked for being cohesive.',
+      ),
     method: BlocMethod,
     warnings: z.array(z.string()),
   })
@@ -126,6 +148,12 @@ export const AgreementRow = z
     half: z.number().describe('Abstentions against a vote, where the abstention rule counts them half.'),
     kappa: z.number().nullable().describe("Cohen's kappa; `null` where a member always voted the same way."),
     phi: z.number().nullable().describe('Correlation of yes and no; `null` where a member never varied.'),
+    coincidence: z
+      .number()
+      .nullable()
+      .describe(
+        'Voting coincidence as the United Nations reports use it: identical of identical and opposite votes, abstentions left out.',
+      ),
   })
   .meta({ id: 'AgreementRow' });
 export type AgreementRow = z.infer<typeof AgreementRow>;

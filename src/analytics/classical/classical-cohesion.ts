@@ -6,15 +6,17 @@ import { ballotTallies } from './ballot-tallies.ts';
 import { bootstrapInterval } from './bootstrap-interval.ts';
 import type { Interval } from './interval.ts';
 import { krippendorffAlpha } from './krippendorff-alpha.ts';
-import { riceIndex } from './rice-index.ts';
+import { expectedRiceIndex, riceIndex } from './rice-index.ts';
 
 /** A measure with its interval; where it can't be had, why. */
 export type Measured =
   | { value: number; interval?: Interval; ballots: number }
   | { notEnough: string; ballots: number };
 
-export interface GroupCohesion {
+export interface ClassicalCohesion {
   rice: Measured;
+  /** Mean Rice index of as many voters with the body's own share of approval on the same ballots. */
+  expectedRice: number | null;
   agreementIndex: Measured;
   krippendorffAlpha: Measured;
 }
@@ -26,19 +28,34 @@ export interface GroupCohesion {
  * @param group rows of the matrix
  * @param random uniform on [0, 1), seeded by the caller
  */
-export function groupCohesion(
+export function classicalCohesion(
   matrix: VoteMatrix,
   group: readonly number[],
   random: () => number,
-): GroupCohesion {
+): ClassicalCohesion {
+  const body = ballotTallies(matrix);
   const tallies = ballotTallies(matrix, group);
   const shared = tallies.filter(({ approve, disapprove, abstain }) => approve + disapprove + abstain >= 2);
   const sided = tallies.filter(({ approve, disapprove }) => approve + disapprove >= 2);
   return {
+    expectedRice: meanExpectedRice(tallies, body),
     rice: measure(sided, meanOf(riceIndex), random, 'two members who approved or disapproved'),
     agreementIndex: measure(shared, meanOf(agreementIndex), random, 'votes of two members'),
     krippendorffAlpha: measure(shared, krippendorffAlpha, random, 'votes of two members that vary'),
   };
+}
+
+/** Resamples for the intervals: enough for two digits. */
+const RESAMPLES = 200;
+
+/** Small groups reach high Rice indices, and on lopsided ballots all do: the mean that such ballots give by themselves. */
+function meanExpectedRice(group: readonly Tally[], body: readonly Tally[]): number | null {
+  const expected = group.flatMap(({ approve, disapprove }, ballot) => {
+    if (approve + disapprove < 2) return [];
+    const all = body[ballot]!;
+    return [expectedRiceIndex(approve + disapprove, all.approve / (all.approve + all.disapprove))];
+  });
+  return expected.length === 0 ? null : mean(expected);
 }
 
 type Statistic = (tallies: readonly Tally[]) => number | undefined;
@@ -51,7 +68,7 @@ function measure(
 ): Measured {
   const value = tallies.length === 0 ? undefined : statistic(tallies);
   if (value === undefined) return { notEnough: `no ballot has ${needed}`, ballots: tallies.length };
-  const interval = bootstrapInterval(tallies, statistic, { random });
+  const interval = bootstrapInterval(tallies, statistic, { random, resamples: RESAMPLES });
   return { value, ballots: tallies.length, ...(interval && { interval }) };
 }
 
