@@ -24,7 +24,8 @@ export function findBlocs(view: BlocView, refined = true): FoundBloc[] {
     if (!members || seen.has(members.join())) return;
     seen.add(members.join());
     const test = blocTest(view, members);
-    if (test.logScanP < Math.log(view.alpha)) found.push({ members, test });
+    if (Math.max(test.logScanP, test.logScanPWithoutOne) < Math.log(view.alpha))
+      found.push({ members, test });
   };
   blocSeeds(view).forEach(consider);
   for (const { members } of [...found]) blocParts(view, members).forEach(consider);

@@ -35,13 +35,22 @@ function findingMaker(
   };
 }
 
+/** A pair must agree on at least this many ballots more (or, against, fewer) than expected to be worth a claim. */
+const LEAST_DIFFERENCE = 1;
+
+/** Ballots by which a pair departs from what is expected, in its own direction. */
+function differsBy({ agree, expectedAgree, direction }: PairFinding): number {
+  return direction === 'together' ? agree - expectedAgree : expectedAgree - agree;
+}
+
 const byStrength = (x: PairFinding, y: PairFinding) =>
   x.q - y.q || Math.abs(y.excess) - Math.abs(x.excess) || (x.a < y.a || (x.a === y.a && x.b < y.b) ? -1 : 1);
 
 /**
  * The pairs of a body: those that vote together and, as a family of tests of their own, those that vote against
  * each other. Where a common dimension was found its part is taken out first, so that every pair listed as
- * significant is so beyond margins and spectrum. With `allPairs` every tested pair is listed once, in the
+ * significant is so beyond margins and spectrum. The score weighs rare sides more; a pair that stands out in it
+ * but agrees on less than one ballot more than expected (or, against, fewer) is not listed. With `allPairs` every tested pair is listed once, in the
  * direction it leans to.
  */
 export function describePairs(
@@ -65,7 +74,9 @@ export function describePairs(
   const collect = (tests: PairTests, direction: PairFinding['direction']) => {
     tests.pairs.forEach((at, index) => {
       const listed = options.allPairs ? tests.z[index]! >= 0 : tests.logQ[index]! <= limit;
-      if (listed) pairs.push(finding(at, tests, index, direction));
+      if (!listed) return;
+      const pair = finding(at, tests, index, direction);
+      if (options.allPairs || differsBy(pair) >= LEAST_DIFFERENCE) pairs.push(pair);
     });
   };
   collect(tests, 'together');

@@ -7,6 +7,11 @@ export const LARGEST_SKEWNESS = 3;
 /** A pair with less than this share of the median variance says nothing. */
 const LEAST_VARIANCE = 1e-4;
 
+/** Only pairs with a p-value below this are looked at for a single telling ballot … */
+const NOTEWORTHY = Math.log(0.01);
+/** … and are judged without it where what is left has a p-value above this. */
+const RESTS_ON_ONE = Math.log(0.1);
+
 /** One-sided tests of every pair i < j; `pairs` lists them, all arrays run along it. */
 export interface PairTests {
   /** Positions i · members + j of the testable pairs, i < j. */
@@ -56,8 +61,9 @@ export function testablePairs(
       const at = i * members + j;
       const v = variance[at]!;
       if (shared[at]! < minShared || v <= least) continue;
-      const skew = Math.max((sign * thirdCumulant[at]!) / (v * Math.sqrt(v)), 2 / Math.sqrt(shared[at]!));
-      if (skew >= LARGEST_SKEWNESS) continue;
+      const measured = (sign * thirdCumulant[at]!) / (v * Math.sqrt(v));
+      const skew = Math.max(measured, 2 / Math.sqrt(shared[at]!));
+      if (skew >= LARGEST_SKEWNESS || measured <= -LARGEST_SKEWNESS) continue;
       pairs.push(at);
       skewness.push(skewed ? skew : 0);
     }
@@ -65,8 +71,26 @@ export function testablePairs(
   return { pairs: Int32Array.from(pairs), skewness: Float64Array.from(skewness) };
 }
 
+/** The largest share that one ballot has in a pair's score. */
+function largestTerm({ members, features }: PairStatistics, at: number, sign: 1 | -1): number {
+  const width = features.length / members;
+  const ours = Math.floor(at / members) * width;
+  const theirs = (at % members) * width;
+  let largest = 0;
+  for (let k = 0; k < width; k += 2) {
+    const term =
+      features[ours + k]! * features[theirs + k]! + features[ours + k + 1]! * features[theirs + k + 1]!;
+    largest = Math.max(largest, sign * term);
+  }
+  return largest;
+}
+
 /**
  * Tests every testable pair with Pearson III tails and Benjamini-Hochberg.
+ *
+ * No claim rests on a single ballot: where members have few votes, the fit may think a vote nearly impossible that
+ * was cast all the same, and one such ballot would outweigh everything. A pair that says nothing without its most
+ * telling ballot is judged without it.
  *
  * @param inflation s0: the statistic is divided by it and its skewness multiplied, as if ballots came in
  *   packages of s0² that repeat each other.
@@ -82,8 +106,16 @@ export function testPairs(
   const logP = new Float64Array(pairs.length);
   for (let index = 0; index < pairs.length; index++) {
     const at = pairs[index]!;
-    z[index] = (sign * statistics.score[at]!) / Math.sqrt(statistics.variance[at]!) / inflation;
-    logP[index] = logPearsonThreeTail(z[index]!, skewness[index]! * inflation);
+    const scale = Math.sqrt(statistics.variance[at]!) * inflation;
+    const skew = skewness[index]! * inflation;
+    z[index] = (sign * statistics.score[at]!) / scale;
+    logP[index] = logPearsonThreeTail(z[index]!, skew);
+    if (logP[index]! > NOTEWORTHY) continue;
+    const rest = z[index]! - largestTerm(statistics, at, sign) / scale;
+    const logRest = logPearsonThreeTail(rest, skew);
+    if (logRest <= RESTS_ON_ONE) continue;
+    z[index] = rest;
+    logP[index] = logRest;
   }
   return { pairs, z, logP, logQ: adjustLogP(logP) };
 }
