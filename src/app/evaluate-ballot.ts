@@ -12,7 +12,7 @@ import type { BallotDetail, BallotOutcome, CountView, LimbRow } from './views/ba
 /** The part of a count's view that follows from the rule. */
 export type CountEvaluation = Pick<
   CountView,
-  | 'outcome'
+  | keyof BallotOutcome
   | 'limbs'
   | 'excluded'
   | 'minToPass'
@@ -25,8 +25,7 @@ export type CountEvaluation = Pick<
 > & { id: string };
 
 /** What a rule says of a whole ballot: the newest count decides. */
-export interface BallotEvaluation {
-  outcome: BallotOutcome;
+export interface BallotEvaluation extends BallotOutcome {
   sentence: string | null;
   ruleText: BallotDetail['ruleText'];
   counts: CountEvaluation[];
@@ -48,7 +47,7 @@ export function evaluateBallotRecord(
   });
   const newest = counts.at(-1);
   return {
-    outcome: newest?.outcome ?? { result: 'unknown', basis: 'none', reason: 'No votes are recorded yet.' },
+    ...outcomeOfNewest(newest),
     sentence: newest?.sentence ?? null,
     ruleText: rule ? ruleTextOf(rule) : null,
     counts,
@@ -70,7 +69,7 @@ function evaluateCountRecord(
   });
   return {
     id: count.id,
-    outcome: outcomeOf(evaluation, closed, count),
+    ...outcomeOf(evaluation, closed, count),
     limbs: evaluation.limbs.map(limbRow),
     excluded: evaluation.excluded,
     minToPass: evaluation.minToPass,
@@ -89,7 +88,7 @@ function withoutRule(count: Count, rule: ApprovalRule | undefined): CountEvaluat
     : 'The approval rule of this ballot is not known.';
   return {
     id: count.id,
-    outcome: published(count, reason),
+    ...published(count, reason),
     limbs: [],
     excluded: [],
     minToPass: null,
@@ -102,19 +101,26 @@ function withoutRule(count: Count, rule: ApprovalRule | undefined): CountEvaluat
   };
 }
 
+function outcomeOfNewest(newest: CountEvaluation | undefined): BallotOutcome {
+  if (!newest)
+    return { outcome: 'unknown', outcomeBasis: 'none', outcomeReason: 'No votes are recorded yet.' };
+  const { outcome, outcomeBasis, outcomeReason } = newest;
+  return { outcome, outcomeBasis, outcomeReason };
+}
+
 function published(count: Count, reason: string): BallotOutcome {
-  const result = count.publishedOutcome ?? 'unknown';
-  return result === 'unknown'
-    ? { result, basis: 'none', reason }
-    : { result, basis: 'published', reason: null };
+  const outcome = count.publishedOutcome ?? 'unknown';
+  return outcome === 'unknown'
+    ? { outcome, outcomeBasis: 'none', outcomeReason: reason }
+    : { outcome, outcomeBasis: 'published', outcomeReason: null };
 }
 
 function outcomeOf(evaluation: Evaluation, closed: boolean, count: Count): BallotOutcome {
   switch (evaluation.outcome) {
     case 'approved':
-      return { result: closed ? 'approved' : 'passing', basis: 'rule', reason: null };
+      return { outcome: closed ? 'approved' : 'passing', outcomeBasis: 'rule', outcomeReason: null };
     case 'disapproved':
-      return { result: closed ? 'disapproved' : 'failing', basis: 'rule', reason: null };
+      return { outcome: closed ? 'disapproved' : 'failing', outcomeBasis: 'rule', outcomeReason: null };
     default:
       return published(count, evaluation.assumptions[0] ?? evaluation.sentence);
   }

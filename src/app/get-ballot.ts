@@ -74,7 +74,7 @@ export async function getBallot(
     ...ballotRow(record, { names, asOf: question.asOf, ...our }),
     notes: ballot.notes ?? null,
     ruleText,
-    counted: ballot.counts.flatMap((count, index) => {
+    counts: ballot.counts.flatMap((count, index) => {
       const evaluation = counts[index];
       return evaluation ? [countView(record, ballot, count, evaluation, names)] : [];
     }),

@@ -84,17 +84,17 @@ function counterfactual(
   seed: number,
 ): CounterfactualRow | undefined {
   const count = ballot.counts.at(-1);
-  const outcome = evaluateBallotRecord(ballot, rule).outcome;
-  if (!count || outcome.basis !== 'rule' || outcome.result === 'unknown') return undefined;
+  const { outcome, outcomeBasis } = evaluateBallotRecord(ballot, rule);
+  if (!count || outcomeBasis !== 'rule' || outcome === 'unknown') return undefined;
   const approvedWithout = approvedInSecret(rule, count, new Set(bloc.members), others, seededRandom(seed));
-  const changes = outcome.result === 'approved' ? 1 - approvedWithout : approvedWithout;
+  const changes = outcome === 'approved' ? 1 - approvedWithout : approvedWithout;
   return {
     bloc: bloc.id,
     ballot: ballot.id,
-    outcome: outcome.result,
+    outcome,
     approvedWithout,
     changes,
-    sentence: `Had its members voted by their own habits, the outcome (${outcome.result}) would have been the other one in ${Math.round(100 * changes)} % of simulations.`,
+    sentence: `Had its members voted by their own habits, the outcome (${outcome}) would have been the other one in ${Math.round(100 * changes)} % of simulations.`,
   };
 }
 

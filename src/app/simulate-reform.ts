@@ -60,9 +60,9 @@ function contextOf(names: Names): RuleContext {
 }
 
 function resultOf(evaluation: CountEvaluation | undefined): ReformBallotRow['before'] {
-  const { outcome } = evaluation ?? {};
-  if (outcome?.basis !== 'rule') return 'unknown';
-  return outcome.result === 'approved' || outcome.result === 'passing' ? 'approved' : 'disapproved';
+  if (evaluation?.outcomeBasis !== 'rule') return 'unknown';
+  const { outcome } = evaluation;
+  return outcome === 'approved' || outcome === 'passing' ? 'approved' : 'disapproved';
 }
 
 /** Replays one ballot under both rules; a secret ballot is simulated. */

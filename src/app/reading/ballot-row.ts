@@ -106,7 +106,7 @@ export function ballotRow(record: StoredRecord<'ballot'>, context: BallotContext
   const { names, asOf, our } = context;
   const ballot = ballotOn(record, asOf);
   const newest = ballot.counts.at(-1);
-  const { outcome, sentence } = evaluationOf(ballot, names);
+  const { outcome, outcomeBasis, outcomeReason, sentence } = evaluationOf(ballot, names);
   const committee = ballot.committee === undefined ? undefined : names.committees.get(ballot.committee);
   const { closes } = ballot;
   return {
@@ -127,10 +127,12 @@ export function ballotRow(record: StoredRecord<'ballot'>, context: BallotContext
     closesBasis: closes === undefined ? null : (ballot.closesBasis ?? 'stated'),
     timeZone: names.bodies.get(ballot.body)?.timeZone ?? 'UTC',
     daysLeft: closes === undefined ? null : Math.round((Date.parse(closes) - Date.parse(asOf)) / DAY),
-    counts: ballot.counts.length,
+    countTotal: ballot.counts.length,
     tally: newest ? countTally(newest) : null,
     votes: ballot.counts.reduce((sum, count) => sum + count.votes.length, 0),
     outcome,
+    outcomeBasis,
+    outcomeReason,
     sentence,
     ...(our ? { our: ourPart(ballot, our, asOf) } : {}),
     ...traceOf(record),

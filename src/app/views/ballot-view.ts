@@ -10,17 +10,17 @@ export const BallotTally = z
 export type BallotTally = z.infer<typeof BallotTally>;
 
 /** The result under the rule, and who says so. */
-export const BallotOutcome = z
-  .object({
-    result: z.enum(['approved', 'disapproved', 'passing', 'failing', 'unknown']),
-    basis: z
-      .enum(['rule', 'published', 'none'])
-      .describe(
-        '`rule`: worked out limb by limb; `published`: as the source prints it; `none`: neither can be told.',
-      ),
-    reason: z.string().nullable().describe('Why nothing can be said, where `basis` is `none`.'),
-  })
-  .meta({ id: 'BallotOutcome' });
+export const BallotOutcome = z.object({
+  outcome: z
+    .enum(['approved', 'disapproved', 'passing', 'failing', 'unknown'])
+    .describe('`passing` and `failing` ballots are open still.'),
+  outcomeBasis: z
+    .enum(['rule', 'published', 'none'])
+    .describe(
+      '`rule`: worked out limb by limb; `published`: as the source prints it; `none`: neither can be told.',
+    ),
+  outcomeReason: z.string().nullable().describe('Why nothing can be said, where the basis is `none`.'),
+});
 export type BallotOutcome = z.infer<typeof BallotOutcome>;
 
 export const BallotRow = z
@@ -45,12 +45,12 @@ export const BallotRow = z
       .number()
       .nullable()
       .describe('Days until it closes, negative once it has; `null` without a closing day.'),
-    counts: z.number(),
+    countTotal: z.number().describe('Number of counts: one, and one more for each time it was put again.'),
     tally: BallotTally.nullable().describe(
       'Of the newest count, published totals where the names are not known; `null` before any count.',
     ),
     votes: z.number().describe('Number of votes with names, over all counts.'),
-    outcome: BallotOutcome,
+    ...BallotOutcome.shape,
     sentence: z.string().nullable().describe('What it takes, in a sentence; `null` without a rule or votes.'),
     our: z
       .object({
@@ -104,7 +104,7 @@ export const CountView = z
     byRole: z.record(z.string(), BallotTally),
     publishedTally: PublishedTallyView.nullable(),
     publishedOutcome: z.enum(['approved', 'disapproved', 'unknown']).nullable(),
-    outcome: BallotOutcome,
+    ...BallotOutcome.shape,
     limbs: z.array(LimbRow),
     excluded: z.array(z.object({ member: z.string(), reason: z.string() })),
     minToPass: z.number().nullable(),
@@ -140,7 +140,7 @@ export const BallotDetail = z
         notes: z.string().nullable(),
       })
       .nullable(),
-    counted: z.array(CountView).describe('Oldest first.'),
+    counts: z.array(CountView).describe('Oldest first.'),
     changes: z
       .array(
         z.object({
