@@ -9,6 +9,7 @@ import { correctionRoutes } from './routes/correction-routes.ts';
 import { decisionRoutes } from './routes/decision-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import { feedRoutes } from './routes/feed-routes.ts';
+import { feedTokenRoutes } from './routes/feed-token-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
 import { ingestRoutes } from './routes/ingest-routes.ts';
 import { meetingRoutes } from './routes/meeting-routes.ts';
@@ -33,6 +34,7 @@ export function operationsOf(deps: RouteDeps): Operation[] {
     ...importRoutes(deps),
     ...exportRoutes(deps),
     ...feedRoutes(deps),
+    ...feedTokenRoutes(deps),
     ...webhookRoutes(deps),
     ...correctionRoutes(deps),
     ...sessionRoutes(deps),

@@ -18,9 +18,7 @@ const TAG = 'Alliances';
 const EXAMPLE = { id: 'common-code' };
 const technology = listOf(Code).optional().describe('Technologies to look at, separated by commas.');
 
-/** What an alliance covers, brings and says, and where it should go next. */
-export function allianceRoutes({ model, services }: RouteDeps): Operation[] {
-  const deps = { model, analyses: services.analyses };
+function coverageOperations({ model }: RouteDeps): Operation[] {
   return [
     jsonOperation({
       operationId: 'getCoverage',
@@ -59,6 +57,12 @@ export function allianceRoutes({ model, services }: RouteDeps): Operation[] {
       handle: ({ question, params }) =>
         allianceDesk(model, question, { alliance: params.id, ballot: params.ballot }),
     }),
+  ];
+}
+
+function recommendationOperations({ model, services }: RouteDeps): Operation[] {
+  const deps = { model, analyses: services.analyses };
+  return [
     listOperation({
       operationId: 'recommendForAlliance',
       path: '/alliances/{id}/recommendations',
@@ -85,6 +89,11 @@ export function allianceRoutes({ model, services }: RouteDeps): Operation[] {
         );
       },
     }),
+  ];
+}
+
+function portfolioOperations({ model }: RouteDeps): Operation[] {
+  return [
     jsonOperation({
       operationId: 'getPortfolio',
       path: '/portfolio',
@@ -102,4 +111,9 @@ export function allianceRoutes({ model, services }: RouteDeps): Operation[] {
       handle: ({ question, query }) => portfolioOf(model, question, query),
     }),
   ];
+}
+
+/** What an alliance covers, brings and says, and where it should go next. */
+export function allianceRoutes(deps: RouteDeps): Operation[] {
+  return [...coverageOperations(deps), ...recommendationOperations(deps), ...portfolioOperations(deps)];
 }

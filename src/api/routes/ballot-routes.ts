@@ -54,8 +54,7 @@ function filterOf({ closedAfter, ...query }: BallotQuery, member: string | undef
   };
 }
 
-/** Ballots, votes and what each ballot takes. */
-export function ballotRoutes({ model, config, services }: RouteDeps): Operation[] {
+function ballotOperations({ model, config, services }: RouteDeps): Operation[] {
   const ours = async (question: Question, asker: Asker, named: string | undefined) => {
     const member = ourMember(named, asker, config);
     return member === undefined ? undefined : (await resolveMember(model, question, member)).data.code;
@@ -104,6 +103,11 @@ export function ballotRoutes({ model, config, services }: RouteDeps): Operation[
           ...(query.seed === undefined ? {} : { seed: query.seed }),
         }),
     }),
+  ];
+}
+
+function forecastOperations({ model }: RouteDeps): Operation[] {
+  return [
     listOperation({
       operationId: 'listCalibrations',
       path: '/forecasts/calibration',
@@ -135,4 +139,9 @@ export function ballotRoutes({ model, config, services }: RouteDeps): Operation[
       listing: ({ question, query }) => listVotes(model, question, query),
     }),
   ];
+}
+
+/** Ballots, votes and what each ballot takes. */
+export function ballotRoutes(deps: RouteDeps): Operation[] {
+  return [...ballotOperations(deps), ...forecastOperations(deps)];
 }

@@ -78,8 +78,7 @@ function signRoutes(deps: BlocDeps): Operation[] {
   ];
 }
 
-/** What the votes of each body show: pairs and blocs that are aligned above chance. */
-export function blocRoutes({ model, services }: RouteDeps): Operation[] {
+function blocOperations({ model, services }: RouteDeps): Operation[] {
   const deps = { model, analyses: services.analyses };
   return [
     listOperation({
@@ -123,6 +122,12 @@ export function blocRoutes({ model, services }: RouteDeps): Operation[] {
       listing: ({ question, params }) =>
         mapListing(getBlocSeries(deps, question, params.id), (row) => ({ id: row.from, ...row })),
     }),
+  ];
+}
+
+function agreementOperations({ model, services }: RouteDeps): Operation[] {
+  const deps = { model, analyses: services.analyses };
+  return [
     ...signRoutes(deps),
     listOperation({
       operationId: 'listAgreement',
@@ -160,4 +165,9 @@ export function blocRoutes({ model, services }: RouteDeps): Operation[] {
       handle: ({ question, query }) => getAgreementMatrix(deps, question, query.body),
     }),
   ];
+}
+
+/** What the votes of each body show: pairs and blocs that are aligned above chance. */
+export function blocRoutes(deps: RouteDeps): Operation[] {
+  return [...blocOperations(deps), ...agreementOperations(deps)];
 }

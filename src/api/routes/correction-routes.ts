@@ -26,8 +26,7 @@ const CorrectionRow = z
   })
   .meta({ id: 'CorrectionRow' });
 
-/** Claims that a record is wrong, and what was decided on them. */
-export function correctionRoutes({ services, model }: RouteDeps): Operation[] {
+function correctionOperations({ services, model }: RouteDeps): Operation[] {
   return [
     listOperation({
       operationId: 'listCorrections',
@@ -73,6 +72,11 @@ export function correctionRoutes({ services, model }: RouteDeps): Operation[] {
       handle: ({ body, asker }) =>
         submitCorrection(services, { ...body, by: asker.key ?? 'unknown', clearance: asker.clearance }),
     }),
+  ];
+}
+
+function decisionOperations({ services }: RouteDeps): Operation[] {
+  return [
     jsonOperation({
       operationId: 'decideCorrection',
       method: 'put',
@@ -95,4 +99,9 @@ export function correctionRoutes({ services, model }: RouteDeps): Operation[] {
         decideCorrection(services, params.id, body.state, body.decision, asker.key ?? 'unknown'),
     }),
   ];
+}
+
+/** Claims that a record is wrong, and what was decided on them. */
+export function correctionRoutes(deps: RouteDeps): Operation[] {
+  return [...correctionOperations(deps), ...decisionOperations(deps)];
 }

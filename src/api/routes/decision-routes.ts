@@ -39,10 +39,8 @@ const OutcomeRequest = z
   })
   .meta({ id: 'PlanOutcomeRequest' });
 
-/** Rules, plans, reforms and obligations. */
-export function decisionRoutes({ model, services }: RouteDeps): Operation[] {
+function ruleOperations({ model, services }: RouteDeps): Operation[] {
   const deps = { model, analyses: services.analyses };
-  const now = () => services.clock.now().getTime();
   return [
     listOperation({
       operationId: 'listRules',
@@ -97,6 +95,12 @@ export function decisionRoutes({ model, services }: RouteDeps): Operation[] {
           blocs: await knownBlocs(deps, question),
         }),
     }),
+  ];
+}
+
+function powerOperations({ model, services }: RouteDeps): Operation[] {
+  const now = () => services.clock.now().getTime();
+  return [
     jsonOperation({
       operationId: 'makePlan',
       method: 'post',
@@ -134,6 +138,12 @@ export function decisionRoutes({ model, services }: RouteDeps): Operation[] {
       response: PlanOutcomeView,
       handle: ({ question, body: query }) => planOutcome(model, question, query),
     }),
+  ];
+}
+
+function planOperations({ model, services }: RouteDeps): Operation[] {
+  const deps = { model, analyses: services.analyses };
+  return [
     jsonOperation({
       operationId: 'simulateReform',
       method: 'post',
@@ -151,4 +161,9 @@ export function decisionRoutes({ model, services }: RouteDeps): Operation[] {
         simulateReform(model, question, { ...query, blocs: await knownBlocs(deps, question) }),
     }),
   ];
+}
+
+/** Rules, plans, reforms and obligations. */
+export function decisionRoutes(deps: RouteDeps): Operation[] {
+  return [...ruleOperations(deps), ...powerOperations(deps), ...planOperations(deps)];
 }

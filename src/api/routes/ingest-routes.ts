@@ -13,10 +13,8 @@ import { IdParameter } from '../schemas/parameters.ts';
 
 const TAG = 'Sources and runs';
 
-/** Sources, runs, data problems and alerts. */
-export function ingestRoutes(deps: RouteDeps): Operation[] {
+function sourceOperations(deps: RouteDeps): Operation[] {
   const { model, services } = deps;
-  const { alerts } = services;
   const ingest = {
     model,
     runs: services.runs,
@@ -68,6 +66,20 @@ export function ingestRoutes(deps: RouteDeps): Operation[] {
       response: RunRow,
       handle: ({ params }) => getRun(ingest, params.id),
     }),
+  ];
+}
+
+function runOperations(deps: RouteDeps): Operation[] {
+  const { model, services } = deps;
+  const ingest = {
+    model,
+    runs: services.runs,
+    issues: services.issues,
+    scheduleOf: deps.scheduleOf,
+    connectors: services.connectors,
+  };
+  const source = Code.optional().describe('Id of a source.');
+  return [
     jsonOperation({
       operationId: 'startRun',
       method: 'post',
@@ -109,6 +121,13 @@ export function ingestRoutes(deps: RouteDeps): Operation[] {
       name: 'issues',
       listing: ({ question, query }) => listIssues(ingest, question, query),
     }),
+  ];
+}
+
+function alertOperations(deps: RouteDeps): Operation[] {
+  const { model, services } = deps;
+  const { alerts } = services;
+  return [
     listOperation({
       operationId: 'listAlerts',
       path: '/alerts',
@@ -143,4 +162,9 @@ export function ingestRoutes(deps: RouteDeps): Operation[] {
         reviewAlert(services, params.id, body.state, asker.key ?? 'unknown'),
     }),
   ];
+}
+
+/** Sources, runs, data problems and alerts. */
+export function ingestRoutes(deps: RouteDeps): Operation[] {
+  return [...sourceOperations(deps), ...runOperations(deps), ...alertOperations(deps)];
 }

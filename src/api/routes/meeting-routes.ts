@@ -14,8 +14,7 @@ const TAG = 'Committees and meetings';
 const q = SearchText.optional();
 const synthetic = Flag.optional();
 
-/** Meetings, delegations to them and the documents brought. */
-export function meetingRoutes({ model }: RouteDeps): Operation[] {
+function meetingOperations({ model }: RouteDeps): Operation[] {
   return [
     listOperation({
       operationId: 'listMeetings',
@@ -68,6 +67,11 @@ export function meetingRoutes({ model }: RouteDeps): Operation[] {
       name: 'delegations',
       listing: ({ question, query }) => listDelegations(model, question, query),
     }),
+  ];
+}
+
+function documentOperations({ model }: RouteDeps): Operation[] {
+  return [
     listOperation({
       operationId: 'listContributions',
       path: '/contributions',
@@ -103,4 +107,9 @@ export function meetingRoutes({ model }: RouteDeps): Operation[] {
       handle: ({ question, params }) => getContribution(model, question, params.id),
     }),
   ];
+}
+
+/** Meetings, delegations to them and the documents brought. */
+export function meetingRoutes(deps: RouteDeps): Operation[] {
+  return [...meetingOperations(deps), ...documentOperations(deps)];
 }

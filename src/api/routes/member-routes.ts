@@ -13,8 +13,7 @@ import { alliance, body, CodeParameter, committee, member, technology } from '..
 const TAG = 'Bodies and members';
 const history = Flag.optional().describe('Past standings as well, not only those of the day asked for.');
 
-/** Members, their standings in committees and the posts they hold. */
-export function memberRoutes({ model }: RouteDeps): Operation[] {
+function memberOperations({ model }: RouteDeps): Operation[] {
   return [
     listOperation({
       operationId: 'listMembers',
@@ -66,6 +65,11 @@ export function memberRoutes({ model }: RouteDeps): Operation[] {
       name: 'memberships',
       listing: ({ question, query }) => listMemberships(model, question, query),
     }),
+  ];
+}
+
+function standingOperations({ model }: RouteDeps): Operation[] {
+  return [
     listOperation({
       operationId: 'listLeadership',
       path: '/leadership',
@@ -84,4 +88,9 @@ export function memberRoutes({ model }: RouteDeps): Operation[] {
       listing: ({ question, query }) => listLeadership(model, question, query),
     }),
   ];
+}
+
+/** Members, their standings in committees and the posts they hold. */
+export function memberRoutes(deps: RouteDeps): Operation[] {
+  return [...memberOperations(deps), ...standingOperations(deps)];
 }

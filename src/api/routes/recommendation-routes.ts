@@ -61,8 +61,7 @@ function questionOf(
   };
 }
 
-/** Where one more delegate buys most, and who takes part where. */
-export function recommendationRoutes({ model, config, services }: RouteDeps): Operation[] {
+function recommendationOperations({ model, config, services }: RouteDeps): Operation[] {
   return [
     listOperation({
       operationId: 'recommendDelegations',
@@ -110,6 +109,11 @@ export function recommendationRoutes({ model, config, services }: RouteDeps): Op
           ...(technologies === undefined ? {} : { technologies }),
         }),
     }),
+  ];
+}
+
+function participationOperations({ model }: RouteDeps): Operation[] {
+  return [
     listOperation({
       operationId: 'participationOfMember',
       path: '/members/{code}/participation',
@@ -144,4 +148,9 @@ export function recommendationRoutes({ model, config, services }: RouteDeps): Op
         participationOfCommittee(model, question, { ...query, committee: params.id }),
     }),
   ];
+}
+
+/** Where one more delegate buys most, and who takes part where. */
+export function recommendationRoutes(deps: RouteDeps): Operation[] {
+  return [...recommendationOperations(deps), ...participationOperations(deps)];
 }

@@ -33,8 +33,7 @@ const KeyRow = z
   })
   .meta({ id: 'KeyRow' });
 
-/** Sessions of the browser, and keys. */
-export function sessionRoutes(deps: RouteDeps): Operation[] {
+function sessionOperations(deps: RouteDeps): Operation[] {
   const { services } = deps;
   const { clock } = services;
   return [
@@ -84,6 +83,12 @@ export function sessionRoutes(deps: RouteDeps): Operation[] {
       response: z.void(),
       handle: async () => new Answer(204, undefined, { 'Set-Cookie': sessionCookie('', 0) }),
     }),
+  ];
+}
+
+function keyOperations(deps: RouteDeps): Operation[] {
+  const { services } = deps;
+  return [
     jsonOperation({
       operationId: 'listKeys',
       path: '/keys',
@@ -134,4 +139,9 @@ export function sessionRoutes(deps: RouteDeps): Operation[] {
       },
     }),
   ];
+}
+
+/** Sessions of the browser, and keys. */
+export function sessionRoutes(deps: RouteDeps): Operation[] {
+  return [...sessionOperations(deps), ...keyOperations(deps)];
 }

@@ -36,8 +36,7 @@ const DeliveryRow = z
   })
   .meta({ id: 'DeliveryRow' });
 
-/** Addresses that are told of events. */
-export function webhookRoutes({ services, model }: RouteDeps): Operation[] {
+function registrationOperations({ services }: RouteDeps): Operation[] {
   return [
     jsonOperation({
       operationId: 'listWebhooks',
@@ -94,6 +93,11 @@ export function webhookRoutes({ services, model }: RouteDeps): Operation[] {
         return new Answer(204, undefined);
       },
     }),
+  ];
+}
+
+function deliveryOperations({ services, model }: RouteDeps): Operation[] {
+  return [
     jsonOperation({
       operationId: 'testWebhook',
       method: 'post',
@@ -126,4 +130,9 @@ export function webhookRoutes({ services, model }: RouteDeps): Operation[] {
         ),
     }),
   ];
+}
+
+/** Addresses that are told of events. */
+export function webhookRoutes(deps: RouteDeps): Operation[] {
+  return [...registrationOperations(deps), ...deliveryOperations(deps)];
 }
