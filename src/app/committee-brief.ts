@@ -19,6 +19,11 @@ const YEAR_DAYS = 365;
 
 const unique = (ids: readonly string[]) => [...new Set(ids)].sort();
 
+/** Real states are never said to be missing from a committee that was made up. */
+function isMadeUpWithoutAllies({ synthetic, members }: CommitteeDetail): boolean {
+  return synthetic && members.every(({ allianceRole }) => allianceRole === null);
+}
+
 function overview(committee: CommitteeDetail): BriefSection {
   const first = committee.history[0];
   const moved =
@@ -30,7 +35,9 @@ function overview(committee: CommitteeDetail): BriefSection {
     heading: 'At a glance',
     paragraphs: [
       `${committee.participating} members take part with a vote, ${committee.observing} observe. ${moved}`,
-      `${committee.allies} of those with a vote belong to the alliance.`,
+      ...(isMadeUpWithoutAllies(committee)
+        ? []
+        : [`${committee.allies} of those with a vote belong to the alliance.`]),
       secretariat === null ? 'No secretariat is recorded.' : `The secretariat is held by ${secretariat}.`,
       committee.technologies.length === 0
         ? 'No critical technology is assigned to it.'
@@ -173,7 +180,7 @@ export async function committeeBrief(
   const named = new Map([...names.actors].map(([code, { name }]) => [code, name]));
   const sections = [
     overview(committee),
-    gaps(committee, rolesOn(allied, question.asOf), named),
+    ...(isMadeUpWithoutAllies(committee) ? [] : [gaps(committee, rolesOn(allied, question.asOf), named)]),
     ballots(committee, question.asOf),
     contributors(participation.rows, committee.sources),
     alignments(blocs, committee),
