@@ -6,7 +6,7 @@ import { fitCommonDimension } from './common-dimension.ts';
 import { zWithoutBlocs } from './without-blocs.ts';
 
 /** The gate: a common dimension must show in the bulk with and without blocs, and in many members. */
-const GATE = { plain: 1.25, withoutBlocs: 1.1, together: 2.5, share: 0.45 };
+const GATE = { plain: 1.25, withoutBlocs: 1.1, share: 0.45 };
 const MAX_FACTORS = 2;
 const MAX_REFITS = 4;
 
