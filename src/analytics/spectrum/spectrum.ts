@@ -51,8 +51,7 @@ function nextFactor(fitted: Fitted, alpha: number, forced: boolean): Float64Arra
   const plain = bulkStrength(z, members);
   if (!forced && plain.strength <= GATE.plain) return undefined;
   const without = bulkStrength(zWithoutBlocs(statistics, variance, tests, alpha), members).strength;
-  if (!forced && (without <= GATE.withoutBlocs || plain.strength + without <= GATE.together))
-    return undefined;
+  if (!forced && without <= GATE.withoutBlocs) return undefined;
   const { positions, errors } = fitCommonDimension({ members, score, variance }, plain.vector);
   const placed = positions.filter((position, member) => Math.abs(position) > 2 * errors[member]!).length;
   return forced || placed > GATE.share * members ? positions : undefined;
