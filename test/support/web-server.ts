@@ -3,6 +3,8 @@ import { freshDataDir, removeDataDir, type ServerProcess, startServer } from './
 
 export interface WebServer {
   origin: string;
+  /** For commands that work beside the server. */
+  dataDir: string;
   stop(): Promise<void>;
 }
 
@@ -33,5 +35,5 @@ export async function startWebServer(): Promise<WebServer> {
     await stop();
     throw error;
   }
-  return { origin: server.url, stop };
+  return { origin: server.url, dataDir, stop };
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { messages as m } from '../messages/messages.ts';
 import { HomeMemberSwitch } from './home-member-switch.tsx';
 import { Navigation } from './navigation.tsx';
+import { SignIn } from './sign-in.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 function Rail({ path }: { path: string }) {
@@ -31,6 +32,7 @@ function Rail({ path }: { path: string }) {
           <div class="rail-settings">
             <HomeMemberSwitch />
             <ThemeSwitch />
+            <SignIn />
           </div>
         </div>
       </div>

@@ -33,7 +33,7 @@ export function getJson<T>(href: string, signal: AbortSignal): Promise<T> {
 }
 
 /** Sends a JSON body and gives the answer. Throws `ApiProblem`. */
-export function sendJson<T>(method: 'POST' | 'DELETE' | 'PATCH', href: string, body?: unknown): Promise<T> {
+export function sendJson<T>(method: 'POST' | 'PUT' | 'DELETE', href: string, body?: unknown): Promise<T> {
   return send<T>(href, {
     method,
     headers: { accept: 'application/json', 'content-type': 'application/json' },

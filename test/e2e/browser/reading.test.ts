@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { launchBrowser, openWatchedPage } from '../../support/browser.ts';
+import { runCli } from '../../support/server-process.ts';
 import { startWebServer, type WebServer } from '../../support/web-server.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
@@ -146,5 +147,32 @@ describe('taking it along', () => {
     await page.unroute('**/api/v1/meetings**');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.locator('tbody tr').first().waitFor();
+  });
+});
+
+async function signIn(key: string): Promise<void> {
+  await page.getByText('Sign in with a key').click();
+  await page.getByLabel('Key', { exact: true }).fill(key);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+describe('with a key', () => {
+  it('refuses a wrong one with words, and the page stays as it was', async () => {
+    await go('/alerts');
+    await signIn('qw_no-such-key');
+    await page.getByText('This key is not known or was revoked.').waitFor();
+    expect(page.url()).toBe(`${server.origin}/alerts`);
+  });
+
+  it('knows the analyst until the session is closed', async () => {
+    await go('/alerts');
+    const command = ['keys', 'create', '--role', 'analyst', '--json'];
+    const { stdout } = await runCli(command, { DATA_DIR: server.dataDir });
+    await signIn((JSON.parse(stdout) as { key: string }).key);
+    await page.getByText(/Signed in as analyst/).waitFor();
+    await go('/ballots');
+    await page.getByText(/Signed in as analyst/).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('Sign in with a key').waitFor();
   });
 });

@@ -45,7 +45,7 @@ export const blocs = {
   networkNote: (shown: number, all: number) =>
     `Solid lines join pairs aligned above chance, dashed lines pairs that differ more than chance gives. ${count(shown)} of ${count(all)} members have such a pair; the others are not drawn. Each member links to its page.`,
   matrixNote:
-    'Members in the order that puts aligned ones next to each other; frames mark blocs. The darker a cell, the further the pair is from what chance gives.',
+    'Members in the order that puts aligned ones next to each other; frames mark blocs. The stronger the colour, the further the pair is from what chance gives.',
   matrixHint: 'Point at a cell to read its pair; the table below holds every number.',
   matrixCell: (a: string, b: string, z: number | null) =>
     z === null

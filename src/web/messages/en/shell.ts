@@ -28,6 +28,13 @@ export const shell = {
   },
   viewAs: 'We are',
   nobody: 'No member chosen',
+  signIn: {
+    open: 'Sign in with a key',
+    key: 'Key',
+    send: 'Sign in',
+    out: 'Sign out',
+    as: (role: string, clearance: string) => `Signed in as ${role}; sees ${clearance} records`,
+  },
   theme: 'Appearance',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   footer:

@@ -24,7 +24,7 @@ function ReviewButtons({ alert }: { alert: AlertRow }) {
   if (alert.state !== 'held') return null;
   const decide = async (state: Decision) => {
     try {
-      await sendJson('POST', apiHref(`/alerts/${encodeURIComponent(alert.id)}/review`), { state });
+      await sendJson('PUT', apiHref(`/alerts/${encodeURIComponent(alert.id)}/state`), { state });
       forgetReads();
       setSaid(words.done[state]);
     } catch (error) {

@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+import { apiHref, sendJson } from '../data/api-client.ts';
+import { ApiProblem } from '../data/api-problem.ts';
+import { setHomeMember, useHomeMember } from '../data/home-member.ts';
+import { forgetReads, useResource } from '../data/use-resource.ts';
+import { messages as m } from '../messages/messages.ts';
+
+interface Who {
+  role: string;
+  clearance: string;
+  member: string | null;
+}
+
+const HREF = apiHref('/session');
+
+/** Everything on screen was read with the old rights: it is read again. */
+function startAnew(): void {
+  forgetReads();
+  window.location.reload();
+}
+
+function SignInForm() {
+  const home = useHomeMember();
+  const [said, setSaid] = useState('');
+  const send = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const key = String(new FormData(event.currentTarget).get('key') ?? '').trim();
+    try {
+      const who = await sendJson<Who>('POST', HREF, { key });
+      if (who.member && !home) setHomeMember(who.member);
+      startAnew();
+    } catch (error) {
+      setSaid(error instanceof ApiProblem && error.message ? error.message : m.common.failed.offline);
+    }
+  };
+  return (
+    <details class="sign-in">
+      <summary>{m.shell.signIn.open}</summary>
+      <form onSubmit={send}>
+        <label>
+          {m.shell.signIn.key}
+          <input type="password" name="key" required autocomplete="off" />
+        </label>
+        <button type="submit" class="button">
+          {m.shell.signIn.send}
+        </button>
+        <p role="status">{said}</p>
+      </form>
+    </details>
+  );
+}
+
+/** Trades a key for a session of this browser, or ends it; without a key only public records are shown. */
+export function SignIn() {
+  const who = useResource<Who>(HREF);
+  if (who.state !== 'ready') return null;
+  if (who.data.role === 'anonymous') return <SignInForm />;
+  return (
+    <div class="sign-in">
+      <p>{m.shell.signIn.as(who.data.role, who.data.clearance)}</p>
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          sendJson('DELETE', HREF).then(startAnew, startAnew);
+        }}
+      >
+        {m.shell.signIn.out}
+      </button>
+    </div>
+  );
+}
