@@ -47,7 +47,7 @@ export async function startServer(
       timeZone: config.timeZone,
       jitterMs: JITTER_MS,
     });
-    const http = createServer(createApp(apiDeps(config, logger, composition, scheduler)));
+    const http = createServer(createApp(apiDeps(config, logger, composition, scheduler, ending)));
     await listen(http, config);
     await scheduler.start();
     return {
@@ -81,6 +81,7 @@ function apiDeps(
   logger: PinoLogger,
   composition: Composition,
   scheduler: Scheduler,
+  stopping: AbortSignal,
 ): ApiDeps {
   const { services, database } = composition;
   const metrics = new Registry();
@@ -96,6 +97,7 @@ function apiDeps(
     },
     log: logger,
     metrics,
+    stopping,
     database: {
       engine: database.engine,
       ping: async () => {

@@ -44,14 +44,17 @@ async function recommend(
   context: CliContext,
   flags: { member: string; body?: string; technology?: string[] },
 ) {
-  const [{ recommendDelegations }, { createReadModel }] = await Promise.all([
+  const [{ recommendDelegations }, { createReadModel }, { knownBlocs }] = await Promise.all([
     import('../../app/recommend-delegations.ts'),
     import('../../app/reading/read-model.ts'),
+    import('../../app/reading/known-blocs.ts'),
   ]);
-  return context.withServices(({ reader, clock }) => {
+  return context.withServices(async ({ reader, clock, analyses }) => {
+    const model = createReadModel(reader, clock);
     const question = { clearance: 'public' as const, asOf: clock.now().toISOString().slice(0, 10) };
-    return recommendDelegations(createReadModel(reader, clock), question, {
+    return recommendDelegations(model, question, {
       member: flags.member,
+      blocs: await knownBlocs({ model, analyses }, question),
       ...(flags.body && { body: flags.body }),
       ...(flags.technology && { technologies: flags.technology }),
     });
