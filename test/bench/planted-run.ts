@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { participationMatrix } from '../../src/analytics/participation-channel/participation-matrix.ts';
+import { participationMatrix } from '../support/participation-matrix.ts';
 import { type Planted, planted } from '../support/planted/planted.ts';
 import type { ScenarioName } from '../support/planted/scenarios.ts';
 import { adjustedRandIndex, bestMatchF1, labelsOf, scorePairs } from '../support/planted/scoring.ts';

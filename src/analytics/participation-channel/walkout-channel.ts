@@ -18,7 +18,7 @@ const LEAST_ABSENCES = 3;
  * The detector on the participation channel, with its own false-discovery rate. In the findings `disapprove` means
  * absent and `approve` present.
  *
- * @param participation from `participationMatrix`, or built from explicit absences
+ * @param participation 0 present, 1 absent, −1 where it is not known that the member could have voted
  */
 export function walkoutChannel(
   participation: VoteMatrix,

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyseBody } from '../../../src/analytics/body-analysis/analyse-body.ts';
-import { participationMatrix } from '../../../src/analytics/participation-channel/participation-matrix.ts';
 import { blocAnalysis } from '../../../src/app/analysing/bloc-analysis.ts';
 import type { BlocDeps } from '../../../src/app/list-blocs.ts';
 import { listCosigning, listMoves, listWalkouts } from '../../../src/app/list-signs.ts';
 import { createStores } from '../../../src/store/stores.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
+import { participationMatrix } from '../../support/participation-matrix.ts';
 import { planted } from '../../support/planted/planted.ts';
 import { draftOf } from '../../support/records.ts';
 import { loadDrafts } from '../../support/seed-database.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detect } from '../../../src/analytics/detect.ts';
-import { participationMatrix } from '../../../src/analytics/participation-channel/participation-matrix.ts';
 import { walkoutChannel } from '../../../src/analytics/participation-channel/walkout-channel.ts';
+import { participationMatrix } from '../../support/participation-matrix.ts';
 import { planted } from '../../support/planted/planted.ts';
 
 describe('walkoutChannel', () => {

@@ -1,4 +1,4 @@
-import { APPROVE, DISAPPROVE, MISSING, type VoteMatrix } from '../vote-matrix.ts';
+import { APPROVE, DISAPPROVE, MISSING, type VoteMatrix } from '../../src/analytics/vote-matrix.ts';
 
 /** On which ballots a member could have taken part; absent: on all. */
 export type Eligibility = (member: number, ballot: number) => boolean;
