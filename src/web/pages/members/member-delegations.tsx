@@ -33,13 +33,17 @@ function DelegationTable({ rows }: { rows: readonly DelegationOfMember[] }) {
   );
 }
 
+/** Heads of one meeting: the source's own total where it gives one, else the ways of attending added up. */
+function headsOf(rows: readonly DelegationOfMember[]): number {
+  const total = rows.find(({ mode }) => mode === 'all');
+  return total?.heads ?? rows.reduce((sum, row) => sum + row.heads, 0);
+}
+
 function barsOf(rows: readonly DelegationOfMember[]) {
-  const heads = new Map<string, number>();
-  for (const row of rows) heads.set(row.meetingName, (heads.get(row.meetingName) ?? 0) + row.heads);
-  return [...heads]
+  return [...Map.groupBy(rows, ({ meetingName }) => meetingName)]
     .slice(0, MOST_BARS)
     .reverse()
-    .map(([name, value]) => ({ name, value, label: count(value) }));
+    .map(([name, own]) => ({ name, value: headsOf(own), label: count(headsOf(own)) }));
 }
 
 /** Heads sent to meetings as bars, with the rows behind them. */
