@@ -23,7 +23,7 @@ describe('DIS 29500', () => {
       [18, 69, false],
     ]);
     expect(first.limbs.map(({ value }) => value!.toFixed(2))).toEqual(['0.53', '0.26']);
-    expect(first.outcome).toEqual({ result: 'disapproved', basis: 'rule', reason: null });
+    expect(first).toMatchObject({ outcome: 'disapproved', outcomeBasis: 'rule', outcomeReason: null });
     expect(first.minToPass).toBe(13);
   });
 
