@@ -10,7 +10,8 @@ const LARGE = 0.25;
 const SECOND_POSITION = 0.175;
 /** … and moves together: loosely for the sides of a body, closely for sides within a side, which is one already. */
 const COHESION = { body: 0.6, camp: 0.75 };
-const FEWEST_BALLOTS = 10;
+/** On fewer ballots (or half of a short table's) a community and the rest do not really face each other. */
+const FEWEST_BALLOTS = 40;
 const SMALLEST_CAMP = 3;
 
 /** Communities on the significant pairs of a first pass (all members weighing one). */
@@ -85,7 +86,7 @@ export function polarisedCommunities(
   const [closest] = communities
     .filter((community) => community.length >= LARGE * table.members)
     .map((community) => confrontation(table, community))
-    .filter(({ ballots }) => ballots >= FEWEST_BALLOTS)
+    .filter(({ ballots }) => ballots >= Math.min(FEWEST_BALLOTS, table.ballots / 2))
     .sort((a, b) => b.ourCohesion - a.ourCohesion);
   return closest && isPolarised(closest, COHESION[within]) ? communities : undefined;
 }

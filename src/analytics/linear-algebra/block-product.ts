@@ -16,6 +16,7 @@ import {
   moduleBytes,
   V128,
   v128Load,
+  v128Zero,
 } from './wasm-module.ts';
 
 /** Rows and columns of a block. */
@@ -28,21 +29,26 @@ const LEFT = 0;
 const RIGHT = 1;
 const END = 2;
 const SUMS = 3;
-const ACCUMULATOR = 4;
-const LEFT_VECTOR = ACCUMULATOR + BLOCK * BLOCK;
+const LEFT_AT = 4;
+const RIGHT_AT = 5;
+const ACCUMULATOR = 6;
+/** Half a block at a time: eight accumulators, four vectors and one fit the sixteen registers there are. */
+const HALF = BLOCK / 2;
+const LEFT_VECTOR = ACCUMULATOR + BLOCK * HALF;
 const RIGHT_VECTOR = LEFT_VECTOR + BLOCK;
 
-const blockIndices = [0, 1, 2, 3];
-const accumulator = (i: number, j: number) => ACCUMULATOR + BLOCK * i + j;
+const rows = [0, 1, 2, 3];
+const columns = [0, 1];
+const accumulator = (i: number, j: number) => ACCUMULATOR + HALF * i + j;
 
-/** Multiplies the current four-by-four vectors into the accumulators and steps on. */
-const step = [
-  ...blockIndices.flatMap((i) => [localGet(LEFT), v128Load(VECTOR_BYTES * i), localSet(LEFT_VECTOR + i)]),
-  ...blockIndices.flatMap((j) => [
-    localGet(RIGHT),
-    v128Load(VECTOR_BYTES * j),
+/** Multiplies the current four-by-two vectors into the accumulators and steps on. */
+const step = (first: number) => [
+  ...rows.flatMap((i) => [localGet(LEFT_AT), v128Load(VECTOR_BYTES * i), localSet(LEFT_VECTOR + i)]),
+  ...columns.flatMap((j) => [
+    localGet(RIGHT_AT),
+    v128Load(VECTOR_BYTES * (first + j)),
     localSet(RIGHT_VECTOR),
-    ...blockIndices.flatMap((i) => [
+    ...rows.flatMap((i) => [
       localGet(LEFT_VECTOR + i),
       localGet(RIGHT_VECTOR),
       f32x4Multiply,
@@ -51,35 +57,47 @@ const step = [
       localSet(accumulator(i, j)),
     ]),
   ]),
-  ...[RIGHT, LEFT].flatMap((pointer) => [
+  ...[RIGHT_AT, LEFT_AT].flatMap((pointer) => [
     localGet(pointer),
     i32Const(BLOCK * VECTOR_BYTES),
     i32Add,
     localSet(pointer),
   ]),
-  localGet(LEFT),
+  localGet(LEFT_AT),
   localGet(END),
   i32LessUnsigned,
 ];
 
 /** Adds the lanes of every accumulator, in double precision, to the block's sums. */
-const flush = blockIndices.flatMap((i) =>
-  blockIndices.flatMap((j) => {
-    const offset = 8 * (BLOCK * i + j);
-    return [
-      localGet(SUMS),
-      localGet(SUMS),
-      f64Load(offset),
-      ...Array.from({ length: LANES }, (_, lane) => [
-        localGet(accumulator(i, j)),
-        f32x4ExtractLane(lane),
-        f64PromoteF32,
-        f64Add,
-      ]).flat(),
-      f64Store(offset),
-    ];
-  }),
-);
+const flush = (first: number) =>
+  rows.flatMap((i) =>
+    columns.flatMap((j) => {
+      const offset = 8 * (BLOCK * i + first + j);
+      return [
+        localGet(SUMS),
+        localGet(SUMS),
+        f64Load(offset),
+        ...Array.from({ length: LANES }, (_, lane) => [
+          localGet(accumulator(i, j)),
+          f32x4ExtractLane(lane),
+          f64PromoteF32,
+          f64Add,
+        ]).flat(),
+        f64Store(offset),
+      ];
+    }),
+  );
+
+/** Two columns of the block from `first` on: accumulators cleared, panels run through, sums added. */
+const half = (first: number) => [
+  localGet(LEFT),
+  localSet(LEFT_AT),
+  localGet(RIGHT),
+  localSet(RIGHT_AT),
+  ...rows.flatMap((i) => columns.flatMap((j) => [v128Zero, localSet(accumulator(i, j))])),
+  doWhile(step(first)),
+  ...flush(first),
+];
 
 /** The shape of the parts of the WebAssembly interface that are used (the compiler's ES library leaves it out). */
 interface WasmApi {
@@ -97,8 +115,11 @@ const compiled = new Module(
   moduleBytes({
     name: 'multiply',
     parameters: [I32, I32, I32, I32],
-    locals: [[BLOCK * BLOCK + BLOCK + 1, V128]],
-    body: [doWhile(step), ...flush],
+    locals: [
+      [2, I32],
+      [BLOCK * HALF + BLOCK + 1, V128],
+    ],
+    body: [...half(0), ...half(HALF)],
   }),
 );
 

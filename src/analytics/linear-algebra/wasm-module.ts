@@ -50,6 +50,8 @@ export const f64Store = (offset: number): Code => [0x39, ...memoryArgument(3, of
 export const f64Add: Code = [0xa0];
 export const f64PromoteF32: Code = [0xbb];
 export const v128Load = (offset: number): Code => [...simd(0x00), ...memoryArgument(4, offset)];
+/** Four lanes of zero. */
+export const v128Zero: Code = [...simd(0x0c), ...new Array<number>(16).fill(0)];
 export const f32x4ExtractLane = (lane: number): Code => [...simd(0x1f), lane];
 export const f32x4Add: Code = simd(0xe4);
 export const f32x4Multiply: Code = simd(0xe6);
