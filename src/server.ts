@@ -8,6 +8,7 @@ import type { ApiDeps } from './api/api-deps.ts';
 import { createApp } from './api/app.ts';
 import { analyseBlocs } from './app/analyse-blocs.ts';
 import { loadSeed } from './app/load-seed.ts';
+import type { Services } from './app/ports/services.ts';
 import { type Composition, compose, SEED_SOURCES } from './composition.ts';
 import type { Config } from './config.ts';
 import { jobsOf, scheduleOf } from './scheduler/jobs.ts';
@@ -39,7 +40,9 @@ export async function startServer(
   const composition = await compose(config, { logger, publishAddress: true });
   const { services, database } = composition;
   try {
+    const isFirst = (await services.analyses.list({ limit: 1 })).total === 0;
     await prepare(config, composition, ending);
+    if (isFirst) await analyse(services);
     const scheduler = createScheduler(config.scheduler ? jobsOf(services, config.schedules) : [], {
       coordinator: services.coordinator,
       clock: services.clock,
@@ -50,10 +53,12 @@ export async function startServer(
     const http = createServer(createApp(apiDeps(config, logger, composition, scheduler, ending)));
     await listen(http, config);
     await scheduler.start();
+    // What was found before is shown at once; whether anything changed meanwhile is looked into beside it.
+    const analysis = isFirst ? undefined : analyseInBackground(services, ending);
     return {
       url: urlOf(http, config.host),
       engine: database.engine,
-      close: () => closeInOrder(http, scheduler, composition),
+      close: () => closeInOrder(http, scheduler, composition, analysis),
     };
   } catch (error) {
     await composition.close();
@@ -61,7 +66,7 @@ export async function startServer(
   }
 }
 
-/** What a first start needs before anything is worth showing: the seed, and findings on it. */
+/** The records that come with the product, where they are not complete yet. */
 async function prepare(config: Config, composition: Composition, ending: AbortSignal): Promise<void> {
   const { services } = composition;
   if (config.seed !== 'none') {
@@ -71,8 +76,20 @@ async function prepare(config: Config, composition: Composition, ending: AbortSi
     }
   }
   if (ending.aborted) throw ending.reason;
+}
+
+async function analyse(services: Services): Promise<void> {
   for (const { body, outcome, blocs } of await analyseBlocs(services)) {
     services.logger.info({ body, outcome, blocs }, 'analysis of a body');
+  }
+}
+
+/** Never rejects: an analysis that fails leaves the findings of before, and is due again on its schedule. */
+async function analyseInBackground(services: Services, ending: AbortSignal): Promise<void> {
+  try {
+    await analyse(services);
+  } catch (error) {
+    if (!ending.aborted) services.logger.error({ err: error }, 'the analysis at the start failed');
   }
 }
 
@@ -124,7 +141,12 @@ function urlOf(http: Server, host: string): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-async function closeInOrder(http: Server, scheduler: Scheduler, composition: Composition): Promise<void> {
+async function closeInOrder(
+  http: Server,
+  scheduler: Scheduler,
+  composition: Composition,
+  analysis: Promise<void> | undefined,
+): Promise<void> {
   const closed = new Promise((resolve) => http.close(resolve));
   http.closeIdleConnections();
   await scheduler.stop();
@@ -132,5 +154,7 @@ async function closeInOrder(http: Server, scheduler: Scheduler, composition: Com
   const hurry = setTimeout(() => http.closeAllConnections(), 3_000);
   await closed;
   clearTimeout(hurry);
+  await composition.services.detector.close();
+  await analysis;
   await composition.close();
 }
