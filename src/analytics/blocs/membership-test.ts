@@ -10,7 +10,7 @@ export interface MembershipTest {
   coupling: number;
 }
 
-/** Below this the member cannot be one of them, and the exact moments are not worth computing. */
+/** Below this z the member cannot be one of them, and the exact moments are not worth computing. */
 const HOPELESS = 1;
 
 /** Σ_k y_k over the members of a group, per ballot and coordinate. */
@@ -28,6 +28,7 @@ export function groupResidual(view: BlocView, group: readonly number[]): Float64
  * votes: T = Σ_k S_jk, with the exact conditional variance and third moment Σ_b Σ_k p_jbk (y_jb(k) · Y_b)^m and
  * Pearson III tails. Conditioning on the others' votes makes twenty members' agreement one test and not many.
  *
+ * @param leastCoupling A member coupled less closely is not tested (p = 1): it could not belong anyway.
  * @param residual `groupResidual` of the whole group; the member's own part is taken off where it belongs.
  */
 export function membershipTest(
@@ -35,6 +36,7 @@ export function membershipTest(
   group: readonly number[],
   residual: Float64Array,
   member: number,
+  leastCoupling = 0,
 ): MembershipTest {
   const { members, score, variance } = view;
   let total = 0;
@@ -46,7 +48,7 @@ export function membershipTest(
   }
   const coupling = information > 0 ? total / information : 0;
   const roughZ = information > 0 ? total / Math.sqrt(information) / view.inflation : 0;
-  if (roughZ < HOPELESS) return { z: roughZ, logP: 0, coupling };
+  if (roughZ < HOPELESS || coupling < leastCoupling) return { z: roughZ, logP: 0, coupling };
   const { second, third } = conditionalMoments(view, residual, member, group.includes(member));
   if (second <= 0) return { z: 0, logP: 0, coupling };
   const z = total / Math.sqrt(second) / view.inflation;

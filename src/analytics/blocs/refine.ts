@@ -11,10 +11,12 @@ const SMALLEST = 3;
 /** Larger groups cannot be told from "everyone else". */
 export const LARGEST_SHARE = 0.75;
 
-/** Membership tests of everyone against a group. */
-export function membershipTests(view: BlocView, group: readonly number[]): MembershipTest[] {
+/** Membership tests of everyone against a group; those coupled too loosely to belong are not tested. */
+function membershipTests(view: BlocView, group: readonly number[], leastCoupling: number): MembershipTest[] {
   const residual = groupResidual(view, group);
-  return Array.from({ length: view.members }, (_, member) => membershipTest(view, group, residual, member));
+  return Array.from({ length: view.members }, (_, member) =>
+    membershipTest(view, group, residual, member, leastCoupling),
+  );
 }
 
 /**
@@ -29,7 +31,7 @@ export function refineGroup(view: BlocView, seed: readonly number[]): number[] |
   let bar = 0;
   for (let round = 0; round < ROUNDS; round++) {
     bar = Math.max(bar, internalCoupling(view, group));
-    const tests = membershipTests(view, group);
+    const tests = membershipTests(view, group, STAY * bar);
     const logQ = adjustLogP(Float64Array.from(tests, (test) => test.logP));
     const inside = new Set(group);
     const next = tests.flatMap((test, member) => {
