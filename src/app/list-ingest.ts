@@ -1,4 +1,5 @@
 import { DomainError } from '../domain/errors.ts';
+import { RECORD_KINDS } from '../domain/record.ts';
 import type { Issue, Run, Source } from '../domain/source.ts';
 import type { Manifest } from '../ingest/connector.ts';
 import type { IssueStore, RunStore } from './ports/run-store.ts';
@@ -115,21 +116,7 @@ function freshnessOf(source: Source, lastSuccess: Run | undefined, now: Date): S
 }
 
 async function countRecords(deps: IngestReadDeps, question: Question, source: string): Promise<number> {
-  const kinds = [
-    'body',
-    'committee',
-    'actor',
-    'alliance',
-    'membership',
-    'leadership',
-    'meeting',
-    'delegation',
-    'contribution',
-    'ballot',
-    'rule',
-    'cost',
-    'figure',
-  ] as const;
+  const kinds = RECORD_KINDS.filter((kind) => kind !== 'source');
   const where = { 'provenance.source': { eq: source } };
   const { clearance } = question;
   return deps.model.remember(question, `records of ${source}`, async () => {

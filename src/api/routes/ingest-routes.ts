@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { listAlerts, reviewAlert } from '../../app/list-alerts.ts';
-import { getRun, getSource, listIssues, listRuns, listSources } from '../../app/list-ingest.ts';
+import {
+  getRun,
+  getSource,
+  type IngestReadDeps,
+  listIssues,
+  listRuns,
+  listSources,
+} from '../../app/list-ingest.ts';
 import { startRun } from '../../app/start-run.ts';
 import { AlertRow } from '../../app/views/alert-view.ts';
 import { IssueRow, RunRow, SourceRow } from '../../app/views/ingest-view.ts';
@@ -13,15 +20,14 @@ import { IdParameter } from '../schemas/parameters.ts';
 
 const TAG = 'Sources and runs';
 
+/** What the reads of sources, runs and issues work with. */
+function ingestReads({ model, services, scheduleOf }: RouteDeps): IngestReadDeps {
+  const { runs, issues, connectors } = services;
+  return { model, runs, issues, scheduleOf, connectors };
+}
+
 function sourceOperations(deps: RouteDeps): Operation[] {
-  const { model, services } = deps;
-  const ingest = {
-    model,
-    runs: services.runs,
-    issues: services.issues,
-    scheduleOf: deps.scheduleOf,
-    connectors: services.connectors,
-  };
+  const ingest = ingestReads(deps);
   const source = Code.optional().describe('Id of a source.');
   return [
     listOperation({
@@ -70,14 +76,8 @@ function sourceOperations(deps: RouteDeps): Operation[] {
 }
 
 function runOperations(deps: RouteDeps): Operation[] {
-  const { model, services } = deps;
-  const ingest = {
-    model,
-    runs: services.runs,
-    issues: services.issues,
-    scheduleOf: deps.scheduleOf,
-    connectors: services.connectors,
-  };
+  const { services } = deps;
+  const ingest = ingestReads(deps);
   const source = Code.optional().describe('Id of a source.');
   return [
     jsonOperation({
