@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { addAllianceCommand } from './cli/commands/alliance-command.ts';
 import { addAnalyseCommand } from './cli/commands/analyse-command.ts';
 import { addBackupCommands } from './cli/commands/backup-commands.ts';
 import { addExportCommand } from './cli/commands/export-command.ts';
@@ -7,8 +8,11 @@ import { addImportCommand } from './cli/commands/import-command.ts';
 import { addIngestCommand } from './cli/commands/ingest-command.ts';
 import { addIssuesCommand } from './cli/commands/issues-command.ts';
 import { addKeysCommand } from './cli/commands/keys-command.ts';
+import { addObligationsCommand } from './cli/commands/obligations-command.ts';
+import { addPivotalityCommand } from './cli/commands/pivotality-command.ts';
 import { addPlanCommand } from './cli/commands/plan-command.ts';
 import { addRecommendCommand } from './cli/commands/recommend-command.ts';
+import { addReformCommand } from './cli/commands/reform-command.ts';
 import { addReplayCommand } from './cli/commands/replay-command.ts';
 import { addSourcesCommand } from './cli/commands/sources-command.ts';
 import type { CliContext } from './cli/context.ts';
@@ -50,6 +54,10 @@ const commands = [
   addForecastCommand,
   addRecommendCommand,
   addPlanCommand,
+  addObligationsCommand,
+  addPivotalityCommand,
+  addAllianceCommand,
+  addReformCommand,
   addExportCommand,
   addSourcesCommand,
   addIssuesCommand,

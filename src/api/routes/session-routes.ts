@@ -7,6 +7,7 @@ import type { RouteDeps } from '../api-deps.ts';
 import { keyNeeded } from '../http/authentication.ts';
 import { sessionCookie } from '../http/session-cookie.ts';
 import { Answer, jsonOperation, type Operation } from '../operation.ts';
+import { ourMember } from '../our-member.ts';
 import { Code } from '../schemas/common.ts';
 import { IdParameter } from '../schemas/parameters.ts';
 
@@ -17,6 +18,10 @@ const Who = z
     role: z.enum([...ACCESS_ROLES, 'anonymous']),
     clearance: z.enum(CONFIDENTIALITIES),
     member: z.string().nullable(),
+    ours: z
+      .string()
+      .nullable()
+      .describe('The member that "our vote" means: the one of the key, else the one the operator set.'),
     expiresAt: z.string().nullable(),
   })
   .meta({ id: 'Who' });
@@ -54,7 +59,13 @@ function sessionOperations(deps: RouteDeps): Operation[] {
         if (!session) throw keyNeeded('This key is not known or was revoked.');
         const { role, clearance, member } = session.holder;
         const seconds = Math.floor((session.expiresAt.getTime() - clock.now().getTime()) / 1000);
-        const who = { role, clearance, member: member ?? null, expiresAt: session.expiresAt.toISOString() };
+        const who = {
+          role,
+          clearance,
+          member: member ?? null,
+          ours: ourMember(undefined, session.holder, deps.config) ?? null,
+          expiresAt: session.expiresAt.toISOString(),
+        };
         return new Answer(200, who, { 'Set-Cookie': sessionCookie(session.token, seconds) });
       },
     }),
@@ -69,6 +80,7 @@ function sessionOperations(deps: RouteDeps): Operation[] {
         role: asker.role,
         clearance: asker.clearance,
         member: asker.member ?? null,
+        ours: ourMember(undefined, asker, deps.config) ?? null,
         expiresAt: null,
       }),
     }),

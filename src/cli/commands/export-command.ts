@@ -1,12 +1,10 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
 import { CONFIDENTIALITIES, type Confidentiality } from '../../domain/provenance.ts';
 import type { TableFormat } from '../../reports/table-format.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../exit-code.ts';
-import { note } from '../output.ts';
+import { writeWhole } from '../write-file.ts';
 
 interface ExportFlags {
   format: TableFormat;
@@ -68,17 +66,4 @@ async function exportDataset(context: CliContext, name: string, flags: ExportFla
     if (flags.out === undefined) await pipeline(table, process.stdout, { end: false });
     else await writeWhole(table, flags.out);
   });
-}
-
-/** Writes beside the file and renames: a reader of `path` sees the old file or the whole new one. */
-async function writeWhole(table: NodeJS.ReadableStream, path: string): Promise<void> {
-  const unfinished = `${path}.part`;
-  try {
-    await pipeline(table, createWriteStream(unfinished));
-    await rename(unfinished, path);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
-  note(`Written to ${path}.`);
 }

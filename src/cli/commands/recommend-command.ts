@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../context.ts';
-import { UsageError } from '../exit-code.ts';
+import { memberNeeded, wholeNumber } from '../option-values.ts';
 import { note, printJson, printTable } from '../output.ts';
+import { reading } from '../reading.ts';
+import { tablePath, writeRows } from '../write-file.ts';
 
 interface RecommendFlags {
   member?: string;
@@ -9,6 +11,7 @@ interface RecommendFlags {
   technology?: string[];
   limit: string;
   json?: boolean;
+  out?: string;
 }
 
 /** `quorumwatch recommend --member CODE`: where one more delegate buys most. */
@@ -20,16 +23,19 @@ export function addRecommendCommand(program: Command, context: CliContext): void
     .option('--body <code>', 'only committees of this body')
     .option('--technology <names...>', 'only these technologies')
     .option('--limit <n>', 'how many', '10')
+    .option('--out <file>', 'write the rows to this .csv, .xlsx or .ndjson file', tablePath)
     .option('--json', 'print as JSON, with every factor and the records behind it')
-    .action(async ({ json, limit, ...flags }: RecommendFlags) => {
-      const member = flags.member ?? context.homeMember;
-      if (member === undefined) throw new UsageError('Name a member with --member, or set HOME_MEMBER.');
-      const most = Number(limit);
-      if (!Number.isInteger(most) || most < 1)
-        throw new UsageError(`--limit must be a whole number, not "${limit}".`);
+    .action(async ({ json, limit, out, ...flags }: RecommendFlags) => {
+      const member = memberNeeded(context, flags.member);
+      const most = wholeNumber('--limit', limit);
       const answer = await recommend(context, { ...flags, member });
-      if (json) return printJson({ ...answer, rows: answer.rows.slice(0, most) });
-      printTable(answer.rows.slice(0, most), [
+      const rows = answer.rows.slice(0, most);
+      if (out !== undefined) {
+        const { RecommendationRow } = await import('../../app/views/recommendation-view.ts');
+        return writeRows(out, 'recommendations', RecommendationRow, rows);
+      }
+      if (json) return printJson({ ...answer, rows });
+      printTable(rows, [
         { head: '#', value: (row) => row.rank, right: true },
         { head: 'COMMITTEE', value: (row) => row.committeeReference },
         { head: 'SCORE', value: (row) => row.score.toFixed(2), right: true },
@@ -44,19 +50,13 @@ async function recommend(
   context: CliContext,
   flags: { member: string; body?: string; technology?: string[] },
 ) {
-  const [{ recommendDelegations }, { createReadModel }, { knownBlocs }] = await Promise.all([
-    import('../../app/recommend-delegations.ts'),
-    import('../../app/reading/read-model.ts'),
-    import('../../app/reading/known-blocs.ts'),
-  ]);
-  return context.withServices(async ({ reader, clock, analyses }) => {
-    const model = createReadModel(reader, clock);
-    const question = { clearance: 'public' as const, asOf: clock.now().toISOString().slice(0, 10) };
-    return recommendDelegations(model, question, {
+  const { recommendDelegations } = await import('../../app/recommend-delegations.ts');
+  return reading(context, async ({ model, question, blocs }) =>
+    recommendDelegations(model, question, {
       member: flags.member,
-      blocs: await knownBlocs({ model, analyses }, question),
+      blocs: await blocs(),
       ...(flags.body && { body: flags.body }),
       ...(flags.technology && { technologies: flags.technology }),
-    });
-  });
+    }),
+  );
 }

@@ -5,6 +5,7 @@ import { createGunzip } from 'node:zlib';
 import type { VoteMatrix } from '../../analytics/vote-matrix.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { readCsvRecords } from './csv-records.ts';
+import { PlainVoteLines } from './plain-vote-lines.ts';
 import { VoteRows } from './vote-rows.ts';
 
 /** A table of votes as read from a file. */
@@ -65,7 +66,7 @@ export async function readVotes(path: string): Promise<VoteFile> {
   const hash = createHash('sha256');
   const rows = new VoteRows();
   const bytes = hashed(createReadStream(path, { highWaterMark: CHUNK }), hash);
-  await readCsvRecords(unpacked(bytes), (fields, line) => rows.add(fields, line));
+  await readCsvRecords(unpacked(bytes), (fields, line) => rows.add(fields, line), new PlainVoteLines(rows));
   const matrix = rows.matrix();
   return { matrix, sha256: hash.digest('hex'), has: { date: rows.has('date'), topic: rows.has('topic') } };
 }

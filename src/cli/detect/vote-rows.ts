@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { type CellCode, codeOfWord, KNOWN_WORDS } from './vote-words.ts';
 
 /** Positions of the columns that are read; −1 where the file has none. */
-interface Columns {
+export interface Columns {
   member: number;
   ballot: number;
   vote: number;
@@ -11,6 +11,13 @@ interface Columns {
   group: number;
   topic: number;
   weight: number;
+}
+
+/** Where a record's vote went. */
+export interface VotePlace {
+  member: number;
+  ballot: number;
+  code: CellCode;
 }
 
 function refuse(line: number, message: string): never {
@@ -54,6 +61,11 @@ export class VoteRows {
   #columns: Columns | undefined;
   #least = 0;
 
+  /** Positions of the columns; undefined until the header was taken. */
+  get columns(): Columns | undefined {
+    return this.#columns;
+  }
+
   /** Does the file have this column? */
   has(column: 'date' | 'topic'): boolean {
     return this.#columns !== undefined && this.#columns[column] >= 0;
@@ -81,6 +93,23 @@ export class VoteRows {
       );
     }
     return this.#builder.build();
+  }
+
+  /**
+   * Enters a vote of a member and a ballot seen in earlier records, by their indices in the order of first sight; false,
+   * with nothing entered, where it contradicts an earlier one.
+   */
+  addKnown(member: number, ballot: number, code: CellCode): boolean {
+    return this.#builder.addAt(member, ballot, code) !== 'conflict';
+  }
+
+  /** Indices under which a member and a ballot of a record just taken are known, and the code of its vote. */
+  placeOf(fields: readonly string[], { member, ballot, vote }: Columns): VotePlace {
+    return {
+      member: this.#builder.member(fields[member]!),
+      ballot: this.#builder.ballot(fields[ballot]!),
+      code: this.#codes.get(fields[vote]!)!,
+    };
   }
 
   #addVote(fields: readonly string[], line: number, columns: Columns): void {

@@ -1,17 +1,9 @@
 import { useState } from 'preact/hooks';
-import { apiHref, sendJson } from '../data/api-client.ts';
+import { sendJson } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
-import { setHomeMember, useHomeMember } from '../data/home-member.ts';
-import { forgetReads, useResource } from '../data/use-resource.ts';
+import { forgetReads } from '../data/use-resource.ts';
+import { SESSION_HREF, useSession } from '../data/use-session.ts';
 import { messages as m } from '../messages/messages.ts';
-
-interface Who {
-  role: string;
-  clearance: string;
-  member: string | null;
-}
-
-const HREF = apiHref('/session');
 
 /** Everything on screen was read with the old rights: it is read again. */
 function startAnew(): void {
@@ -20,14 +12,12 @@ function startAnew(): void {
 }
 
 function SignInForm() {
-  const home = useHomeMember();
   const [said, setSaid] = useState('');
   const send = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const key = String(new FormData(event.currentTarget).get('key') ?? '').trim();
     try {
-      const who = await sendJson<Who>('POST', HREF, { key });
-      if (who.member && !home) setHomeMember(who.member);
+      await sendJson('POST', SESSION_HREF, { key });
       startAnew();
     } catch (error) {
       setSaid(error instanceof ApiProblem && error.message ? error.message : m.common.failed.offline);
@@ -52,7 +42,7 @@ function SignInForm() {
 
 /** Trades a key for a session of this browser, or ends it; without a key only public records are shown. */
 export function SignIn() {
-  const who = useResource<Who>(HREF);
+  const who = useSession();
   if (who.state !== 'ready') return null;
   if (who.data.role === 'anonymous') return <SignInForm />;
   return (
@@ -62,7 +52,7 @@ export function SignIn() {
         type="button"
         class="button"
         onClick={() => {
-          sendJson('DELETE', HREF).then(startAnew, startAnew);
+          sendJson('DELETE', SESSION_HREF).then(startAnew, startAnew);
         }}
       >
         {m.shell.signIn.out}
