@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { z } from 'zod';
+import type { columnsOf } from '../reports/columns.ts';
 import type { TableFormat } from '../reports/table-format.ts';
 import { UsageError } from './exit-code.ts';
 import { note } from './output.ts';
@@ -35,15 +35,15 @@ export function tablePath(path: string): string {
 export async function writeRows<Row>(
   path: string,
   name: string,
-  schema: z.ZodObject,
+  schema: Parameters<typeof columnsOf>[0],
   rows: readonly Row[],
 ): Promise<void> {
-  const [{ columnsOf }, { tableOf }] = await Promise.all([
+  const [columns, { tableOf }] = await Promise.all([
     import('../reports/columns.ts'),
     import('../reports/table-format.ts'),
   ]);
   await writeWhole(
-    tableOf(FORMATS[extname(path).toLowerCase()], streamed(rows), columnsOf(schema), name),
+    tableOf(FORMATS[extname(path).toLowerCase()], streamed(rows), columns.columnsOf(schema), name),
     path,
   );
 }
