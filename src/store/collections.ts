@@ -34,6 +34,9 @@ export const COLLECTIONS = {
   webhooks: 'webhooks',
   webhookDeliveries: 'webhook_deliveries',
   corrections: 'corrections',
+  /** What people at the desk enter: kept plans, agreed parts, participants, support, tables of rates and costs. */
+  desk: 'desk',
+  deskVersions: 'desk_versions',
   cronLocks: 'cron_locks',
   migrations: 'migrations',
 } as const;

@@ -99,7 +99,13 @@ async function createIndexes(db: mongo.Db, name: string, indexes: readonly Index
   await db.collection(name).createIndexes(indexes.map((index) => ({ ...index, key: index.key as Keys })));
 }
 
+async function createDeskIndexes(db: mongo.Db): Promise<void> {
+  await createIndexes(db, COLLECTIONS.desk, [{ key: { kind: 1, changedAt: -1, _id: 1 } }]);
+  await createIndexes(db, COLLECTIONS.deskVersions, [{ key: { kind: 1, id: 1, revision: 1 } }]);
+}
+
 /** In the order in which they run; a released one is never changed, only followed by another. */
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'indexes of the first collections', up: createFirstIndexes },
+  { version: 2, name: 'indexes of what people enter', up: createDeskIndexes },
 ];

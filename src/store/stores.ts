@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import type { AlertStore, AnalysisStore } from '../app/ports/analysis-store.ts';
 import type { Backup } from '../app/ports/backup.ts';
 import type { CorrectionStore } from '../app/ports/correction-store.ts';
+import type { DeskStore } from '../app/ports/desk-store.ts';
 import type { FeedTokenStore } from '../app/ports/feed-token-store.ts';
 import type { KeyStore } from '../app/ports/key-store.ts';
 import type { RecordReader, RecordWriter } from '../app/ports/record-store.ts';
@@ -13,6 +14,7 @@ import { createAnalysisStore } from './analysis-store.ts';
 import { answering } from './answering.ts';
 import { createBackup } from './backup.ts';
 import { createCorrectionStore } from './correction-store.ts';
+import { createDeskStore } from './desk-store.ts';
 import { createDocumentStore } from './document-store.ts';
 import { createFeedTokenStore } from './feed-token-store.ts';
 import { createIssueStore } from './issue-store.ts';
@@ -36,6 +38,7 @@ export interface Stores {
   feedTokens: FeedTokenStore;
   webhooks: WebhookStore;
   corrections: CorrectionStore;
+  desk: DeskStore;
   coordinator: RunCoordinator;
   backup: Backup;
 }
@@ -55,6 +58,7 @@ export function createStores(connection: Connection): Stores {
     feedTokens: answering(createFeedTokenStore(connection)),
     webhooks: answering(createWebhookStore(connection)),
     corrections: answering(createCorrectionStore(connection)),
+    desk: answering(createDeskStore(connection)),
     coordinator: answering(createRunCoordinator(connection)),
     backup: answering(createBackup(connection)),
   };

@@ -4,6 +4,7 @@ import type { AlertStore, AnalysisStore } from './analysis-store.ts';
 import type { Backup } from './backup.ts';
 import type { Clock } from './clock.ts';
 import type { CorrectionStore } from './correction-store.ts';
+import type { DeskStore } from './desk-store.ts';
 import type { Detector } from './detector.ts';
 import type { FeedTokenStore } from './feed-token-store.ts';
 import type { Fetcher } from './fetcher.ts';
@@ -30,6 +31,8 @@ export interface Services {
   webhooks: WebhookStore;
   webhookSender: WebhookSender;
   corrections: CorrectionStore;
+  /** What people enter: kept plans, agreed parts, participants, support, tables of rates and costs. */
+  desk: DeskStore;
   coordinator: RunCoordinator;
   backup: Backup;
   fetcher: Fetcher;
