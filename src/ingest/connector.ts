@@ -1,3 +1,4 @@
+import type { SourceTotal } from '../domain/coverage.ts';
 import type { Day } from '../domain/day.ts';
 import type { Confidence, Confidentiality, Provenance } from '../domain/provenance.ts';
 import type { RecordData, RecordKind, StoredRecord } from '../domain/record.ts';
@@ -123,6 +124,8 @@ export interface Reading {
   parse(document: OpenedDocument): AsyncIterable<Emission> | Iterable<Emission>;
   /** Records that only all documents together tell (heads over pages), after the last was parsed. */
   complete?(): AsyncIterable<Emission> | Iterable<Emission>;
+  /** What the source counts itself, after all was read: kept with the run, to tell what share is on record. */
+  totals?(): readonly SourceTotal[];
 }
 
 /** How a foreign source becomes records: the standing facts, and a reading per run. Never fetches by itself. */

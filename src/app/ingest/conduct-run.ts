@@ -1,3 +1,4 @@
+import type { SourceTotal } from '../../domain/coverage.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Issue, RecordTally, Run } from '../../domain/source.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -42,6 +43,8 @@ export interface RunResult {
   records: RecordTally;
   issues: readonly Issue[];
   checksum?: string;
+  /** What the source counts itself. */
+  totals?: readonly SourceTotal[];
   error?: { code: DomainError['code']; message: string };
 }
 
@@ -125,16 +128,20 @@ async function record(
   const outcome = unavailable ? 'unavailable' : result.outcome;
   if (result.issues.length > 0) await deps.issues.add(result.issues);
   const changed = result.records.created + result.records.updated > 0;
-  const run = await deps.runs.finish(ticket, {
-    finishedAt: deps.clock.now().toISOString(),
-    outcome,
-    documents: result.documents,
-    records: result.records,
-    issues: result.issues.length,
-    ...(result.checksum && { checksum: result.checksum }),
-    ...(result.error && { error: result.error.message }),
-    ...(changed && { snapshot: ticket.snapshot }),
-  });
+  const run = await deps.runs.finish(
+    ticket,
+    {
+      finishedAt: deps.clock.now().toISOString(),
+      outcome,
+      documents: result.documents,
+      records: result.records,
+      issues: result.issues.length,
+      ...(result.checksum && { checksum: result.checksum }),
+      ...(result.error && { error: result.error.message }),
+      ...(changed && { snapshot: ticket.snapshot }),
+    },
+    result.totals,
+  );
   return {
     run: ticket.run,
     source: ticket.source,

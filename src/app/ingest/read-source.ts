@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { SourceTotal } from '../../domain/coverage.ts';
 import { keyOf } from '../../domain/key.ts';
 import {
   DocumentRefused,
@@ -82,7 +83,7 @@ export async function readAll(
   access: CountingAccess,
   manifest: Manifest,
   run: RunInProgress,
-): Promise<Collected & { allRefused: boolean }> {
+): Promise<Collected & { allRefused: boolean; totals: readonly SourceTotal[] }> {
   const collector = createCollector({ manifest, run: run.ticket.run, now: run.now });
   let refused = 0;
   collector.take([sourceRecord(manifest)], { retrievedAt: run.now });
@@ -101,5 +102,6 @@ export async function readAll(
     const origin = { retrievedAt: run.now, ...(requests.length === 1 && first && { document: first.id }) };
     collector.take(await gather(reading.complete()), origin);
   }
-  return { ...collector.result(), allRefused: refused === requests.length };
+  const totals = reading.totals?.() ?? [];
+  return { ...collector.result(), allRefused: refused === requests.length, totals };
 }

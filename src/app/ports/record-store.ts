@@ -1,3 +1,4 @@
+import type { SourceTotal } from '../../domain/coverage.ts';
 import type { Confidentiality } from '../../domain/provenance.ts';
 import type { RecordDraft, RecordKind, StoredRecord } from '../../domain/record.ts';
 import type { RecordTally } from '../../domain/source.ts';
@@ -32,6 +33,27 @@ export interface Page<T> {
   next?: string;
 }
 
+/** How records are to be counted: by the values of some fields, whole or by their first characters. */
+export interface TallyQuery {
+  by: Record<string, { path: string; length?: number }>;
+  /** Field whose least and greatest value are told. */
+  days?: string;
+  clearance: Confidentiality;
+  snapshot?: number;
+}
+
+/** Records that have the same values. */
+export interface TallyRow {
+  /** By the names of the query; `null` where a record has no such field. */
+  values: Record<string, string | null>;
+  count: number;
+  first?: string;
+  last?: string;
+  /** Least and greatest key; a shorter key comes first, so that numbers within keys count as numbers. */
+  lowest: string;
+  highest: string;
+}
+
 /** Reads the records. Withdrawn records are left out unless a condition names `withdrawnAt`. */
 export interface RecordReader {
   get<K extends RecordKind>(
@@ -48,6 +70,10 @@ export interface RecordReader {
   /** Every content that a record ever had, oldest first. */
   history<K extends RecordKind>(kind: K, key: string, clearance: Confidentiality): Promise<StoredRecord<K>[]>;
   count(kind: RecordKind, query: Pick<RecordQuery, 'where' | 'clearance'>): Promise<number>;
+  /** Counts records by what they have in common, without reading them out. */
+  tally(kind: RecordKind, query: TallyQuery): Promise<TallyRow[]>;
+  /** What the sources count themselves; of two counts of the same the newest one that is complete. */
+  totals(at: { snapshot?: number }): Promise<(SourceTotal & { source: string })[]>;
   /** The newest complete data version; 0 before the first run. */
   snapshot(): Promise<number>;
 }

@@ -1,3 +1,4 @@
+import type { SourceTotal } from '../../domain/coverage.ts';
 import type { Issue, Run } from '../../domain/source.ts';
 import type { Page, RunTicket } from './record-store.ts';
 
@@ -11,7 +12,11 @@ export interface RunStore {
   /** Prolongs the lease; throws `conflict` if it was taken over. */
   heartbeat(ticket: RunTicket, progress: Run['progress'] | undefined): Promise<void>;
   /** Completes the run record, publishes its data version if records changed, and frees the lease. */
-  finish(ticket: RunTicket, result: Omit<Run, 'id' | 'source' | 'trigger' | 'startedAt'>): Promise<Run>;
+  finish(
+    ticket: RunTicket,
+    result: Omit<Run, 'id' | 'source' | 'trigger' | 'startedAt'>,
+    totals?: readonly SourceTotal[],
+  ): Promise<Run>;
   get(id: string): Promise<Run | undefined>;
   list(query: {
     source?: string;

@@ -1,13 +1,15 @@
 import type { Connection } from 'mongoose';
-import type { Page, RecordQuery, RecordReader } from '../../app/ports/record-store.ts';
+import type { Page, RecordQuery, RecordReader, TallyQuery, TallyRow } from '../../app/ports/record-store.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { RecordKind, StoredRecord } from '../../domain/record.ts';
 import { encodeCursor, filterAfter, type SortColumn, sortOf } from '../cursor.ts';
 import { firstUnsettled, newestSnapshot } from '../runs/newest-snapshot.ts';
+import { readTotals } from '../runs/read-totals.ts';
 import { filterOf, sortColumns } from './conditions.ts';
-import { recordModel, trusted, versionModel } from './record-models.ts';
+import { recordCollection, recordModel, trusted, versionModel } from './record-models.ts';
 import { levelOf, type RecordRow, type RowFilter, recordOf, type VersionRow } from './row.ts';
 import { countAt, rowsAt, type SnapshotScope } from './snapshot-rows.ts';
+import { groupStage, type TallyDocument, tallyRow } from './tally.ts';
 
 const DEFAULT_LIMIT = 100;
 const STREAM_BATCH = 200;
@@ -23,6 +25,8 @@ export function createRecordReader(connection: Connection): RecordReader {
     stream: (kind, query) => streamRecords(connection, kind, query),
     history: (kind, key, clearance) => historyOf(connection, kind, key, clearance),
     count: (kind, query) => recordModel(connection, kind).countDocuments(filterOf(query)).exec(),
+    tally: (kind, query) => tallyRecords(connection, kind, query),
+    totals: (at) => readTotals(connection, at.snapshot),
     snapshot: () => newestSnapshot(connection),
   };
 }
@@ -86,6 +90,22 @@ function findRows(
     .allowDiskUse(true)
     .lean<RecordRow[]>()
     .exec();
+}
+
+async function tallyRecords(
+  connection: Connection,
+  kind: RecordKind,
+  query: TallyQuery,
+): Promise<TallyRow[]> {
+  const filter = filterOf(query);
+  const stage = groupStage(query);
+  const scope = await scopeAt(connection, kind, query.snapshot);
+  const rows =
+    'snapshot' in scope
+      ? rowsAt(connection, scope, filter, [stage])
+      : recordCollection(connection, kind).aggregate([{ $match: filter }, stage], { allowDiskUse: true });
+  const groups = (await rows.toArray()) as unknown as TallyDocument[];
+  return groups.map((group) => tallyRow(query, group));
 }
 
 async function* streamRecords<K extends RecordKind>(

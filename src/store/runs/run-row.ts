@@ -1,4 +1,5 @@
 import mongoose, { type Connection, type Model, type mongo, Schema } from 'mongoose';
+import type { SourceTotal } from '../../domain/coverage.ts';
 import { RUN_OUTCOMES, type Run } from '../../domain/source.ts';
 import { COLLECTIONS } from '../collections.ts';
 import { databaseOf } from '../connection.ts';
@@ -19,6 +20,8 @@ export interface RunRow extends Omit<Run, 'id' | 'snapshot'> {
   published: boolean;
   /** The run died: what it wrote is still to be undone. */
   undo?: boolean;
+  /** What the source counts itself, as this run read it; left out of reads of runs. */
+  totals?: SourceTotal[];
 }
 
 const TALLY = { created: Number, updated: Number, unchanged: Number, quarantined: Number };
@@ -42,6 +45,7 @@ const SCHEMA = new Schema<RunRow>(
     leaseMs: { type: Number, required: true },
     published: { type: Boolean, required: true },
     undo: Boolean,
+    totals: { type: Schema.Types.Mixed, select: false },
   },
   STRICT,
 );
@@ -57,7 +61,16 @@ export function runCollection(connection: Connection): mongo.Collection<RunRow> 
 
 /** The run as the rest of the product knows it: without its lease, its data version only where it made one. */
 export function runOf(row: RunRow): Run {
-  const { _id, version, leaseUntil: _until, leaseMs: _lease, published, undo: _undo, ...run } = row;
+  const {
+    _id,
+    version,
+    leaseUntil: _until,
+    leaseMs: _lease,
+    published,
+    undo: _undo,
+    totals: _totals,
+    ...run
+  } = row;
   return { id: _id, ...run, ...(published ? { snapshot: version } : {}) };
 }
 

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { RunTicket } from '../../app/ports/record-store.ts';
 import type { RunStore } from '../../app/ports/run-store.ts';
+import type { SourceTotal } from '../../domain/coverage.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Run } from '../../domain/source.ts';
 import { given, pageOf } from '../page.ts';
@@ -18,7 +19,7 @@ export function createRunStore(connection: Connection): RunStore {
   return {
     begin: (run, leaseMs) => begin(connection, run, leaseMs),
     heartbeat: (ticket, progress) => heartbeat(connection, ticket, progress),
-    finish: (ticket, result) => finish(connection, ticket, result),
+    finish: (ticket, result, totals) => finish(connection, ticket, result, totals),
     async get(id) {
       const row = await runs.findOne({ _id: id }).lean<RunRow>().exec();
       return row ? runOf(row) : undefined;
@@ -102,6 +103,7 @@ async function finish(
   connection: Connection,
   ticket: RunTicket,
   result: Omit<Run, 'id' | 'source' | 'trigger' | 'startedAt'>,
+  totals: readonly SourceTotal[] = [],
 ): Promise<Run> {
   const { snapshot: _snapshot, progress: _progress, ...fields } = result;
   const published = result.records.created + result.records.updated > 0;
@@ -109,7 +111,10 @@ async function finish(
   const row = await runModel(connection)
     .findOneAndUpdate(
       stillHeld(ticket),
-      { $set: { ...fields, published, ...(undo ? { undo } : {}) }, $unset: { progress: 1 } },
+      {
+        $set: { ...fields, published, ...(undo ? { undo } : {}), ...(totals.length > 0 ? { totals } : {}) },
+        $unset: { progress: 1 },
+      },
       { returnDocument: 'after' },
     )
     .lean<RunRow>()
