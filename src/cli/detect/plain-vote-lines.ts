@@ -10,7 +10,7 @@ const RETURN = 0x0d;
 /**
  * Reads votes from lines without quotes as bytes: no string is made for a line whose member, ballot and word have been
  * seen before. Every other line (a first sight, a contradiction, a flaw) goes to `rows` as a record, which alone knows
- * what is wrong and says so. 750,000 lines take a fifth of the time that splitting strings takes.
+ * what is wrong and says so.
  */
 export class PlainVoteLines implements PlainLineReader {
   readonly #rows: VoteRows;

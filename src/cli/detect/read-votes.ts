@@ -1,7 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
 import type { VoteMatrix } from '../../analytics/vote-matrix.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { readCsvRecords } from './csv-records.ts';
@@ -39,7 +38,10 @@ async function* unpacked(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uin
     yield* all;
     return;
   }
-  const { pipeline } = await import('node:stream/promises');
+  const [{ pipeline }, { createGunzip }] = await Promise.all([
+    import('node:stream/promises'),
+    import('node:zlib'),
+  ]);
   const gunzip = createGunzip({ chunkSize: CHUNK });
   // The pipeline's failure also ends the iteration below; only one of the two may be reported.
   const feeding = pipeline(all, gunzip).catch(() => undefined);
