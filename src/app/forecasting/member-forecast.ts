@@ -1,8 +1,8 @@
 import type { ForecastSettings } from '../../analytics/decisions/forecast/fit-forecast.ts';
 import { BaseRate, bookOf } from '../../analytics/decisions/forecast/fit-forecast.ts';
 import type { PastBallot, SideProbabilities } from '../../analytics/decisions/forecast/history.ts';
+import { calibrated } from '../../analytics/decisions/forecast/online-calibration.ts';
 import type { Basis } from '../../analytics/decisions/forecast/rate-book.ts';
-import { recalibrated } from '../../analytics/decisions/forecast/recalibration.ts';
 import type { Ballot, Position } from '../../domain/ballot.ts';
 import { featuresOf, sideIndex } from './history.ts';
 
@@ -56,7 +56,7 @@ export function memberForecasts(
       };
     const { rates, basis } = book.rates(member, features);
     return {
-      rates: lessPresent(recalibrated(rates, settings.recalibration), unlisted),
+      rates: lessPresent(calibrated(rates, settings.calibration), unlisted),
       basis,
       votes: (basis.at(-1)?.level === 'body' ? 0 : (basis[1]?.votes ?? 0)) + settings.shrinkage.member,
     };

@@ -77,4 +77,11 @@ describe.skipIf(!existsSync(join(DATA, 'votes')))('forecasts of later ballots fr
     expect(result.skill).toBeGreaterThan(0.03);
     expect(astray(result)).toEqual([]);
   }, 120_000);
+
+  it('beat the base rate over ten years of UN resolutions and are calibrated in every bin', () => {
+    const result = tested(historyFrom('tuning/un_1980s.csv.gz', 'member'));
+    expect(result.skill).toBeGreaterThan(0.2);
+    expect(result.skillLow).toBeGreaterThan(0.2);
+    expect(astray(result)).toEqual([]);
+  }, 120_000);
 });

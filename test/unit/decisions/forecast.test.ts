@@ -7,9 +7,14 @@ import {
   overMoods,
 } from '../../../src/analytics/decisions/forecast/ballot-mood.ts';
 import type { PastBallot, SideProbabilities } from '../../../src/analytics/decisions/forecast/history.ts';
+import {
+  calibrated,
+  OnlineCalibration,
+} from '../../../src/analytics/decisions/forecast/online-calibration.ts';
 import { RateBook } from '../../../src/analytics/decisions/forecast/rate-book.ts';
 import { fitRecalibration, recalibrated } from '../../../src/analytics/decisions/forecast/recalibration.ts';
-import { brierScore, reliability } from '../../../src/analytics/decisions/forecast/scores.ts';
+import { ResidualTable, shifted } from '../../../src/analytics/decisions/forecast/residual-table.ts';
+import { brierScore, reliability, skillOver } from '../../../src/analytics/decisions/forecast/scores.ts';
 import { type ForecastVoter, simulateBallot } from '../../../src/analytics/decisions/forecast/simulate.ts';
 import { seededRandom } from '../../../src/analytics/random.ts';
 import { compileRule } from '../../../src/domain/rules/compiled-rule.ts';
@@ -78,7 +83,7 @@ describe('scores', () => {
     const correction = fitRecalibration(past, 10);
     const better = past.map(({ forecast, outcome }, i) => ({
       ballot: `${i}`,
-      forecast: recalibrated([forecast, 1 - forecast, 0, 0], correction)[0],
+      forecast: recalibrated(forecast, correction),
       outcome,
     }));
     const raw = past.map((each, i) => ({ ...each, ballot: `${i}` }));
@@ -100,6 +105,83 @@ describe('scores', () => {
       })),
     );
     expect(reliability(scored)[0]).toMatchObject({ share: 0.5, contains: true });
+  });
+});
+
+describe('a correction learnt as ballots are decided', () => {
+  const EVEN = (p: number): SideProbabilities => [p, 1 - p, 0, 0];
+
+  /** Ballots of 40 votes, forecast from .05 to .95, that approve with `truth` of the forecast. */
+  function stream(ballots: number, truth: (p: number) => number, seed: number) {
+    const random = seededRandom(seed);
+    return Array.from({ length: ballots }, () =>
+      Array.from({ length: 40 }, () => {
+        const forecast = 0.05 + 0.9 * random();
+        return { forecast, outcome: random() < truth(forecast) ? (1 as const) : (0 as const) };
+      }),
+    );
+  }
+
+  it('mends an error that no smooth curve has, and only after ballots enough', () => {
+    const kinked = (p: number) => (p > 0.5 && p < 0.6 ? p - 0.2 : p);
+    const online = new OnlineCalibration(120);
+    const ballots = stream(400, kinked, 4);
+    for (const ballot of ballots.slice(0, 5)) online.add(ballot);
+    expect(online.current().shifts.every((shift) => shift === 0)).toBe(true);
+    for (const ballot of ballots.slice(5)) online.add(ballot);
+    expect(calibrated(EVEN(0.55), online.current())[0]).toBeCloseTo(0.35, 1);
+    expect(calibrated(EVEN(0.85), online.current())[0]).toBeCloseTo(0.85, 1);
+  });
+
+  it('leaves forecasts that are right almost as they are', () => {
+    const online = new OnlineCalibration(120);
+    for (const ballot of stream(300, (p) => p, 9)) online.add(ballot);
+    for (const p of [0.1, 0.3, 0.5, 0.7, 0.9])
+      expect(Math.abs(calibrated(EVEN(p), online.current())[0] - p)).toBeLessThan(0.03);
+  });
+
+  it('believes votes of few ballots less than as many votes of many', () => {
+    const table = (ballots: number, votes: number) => {
+      const all = new ResidualTable();
+      for (let b = 0; b < ballots; b++)
+        all.add(
+          Array.from({ length: votes }, () => ({
+            forecast: 0.52,
+            outcome: b % 2 === 0 ? 1 : b % 3 === 0 ? 1 : 0,
+          })),
+        );
+      return shifted(0.525, all.shifts()) - 0.525;
+    };
+    expect(table(600, 2)).toBeGreaterThan(2 * table(12, 100));
+  });
+});
+
+describe('skill', () => {
+  it('has an interval that is wide where all votes come from few ballots', () => {
+    const random = seededRandom(11);
+    const scoredIn = (perBallot: number, p: (truth: number) => number) => {
+      const votes: { ballot: string; forecast: number; outcome: 0 | 1 }[] = [];
+      for (let i = 0; i < 400; i++) {
+        const truth = i % 2 === 0 ? 0.8 : 0.3;
+        votes.push({
+          ballot: `${Math.floor(i / perBallot)}`,
+          forecast: p(truth),
+          outcome: random() < truth ? 1 : 0,
+        });
+      }
+      return votes;
+    };
+    const own = scoredIn(100, (truth) => truth);
+    const base = own.map((each) => ({ ...each, forecast: 0.55 }));
+    const few = skillOver(own, base);
+    const many = skillOver(
+      own.map((each, i) => ({ ...each, ballot: `${i}` })),
+      base,
+    );
+    expect(few.skill).toBe(many.skill);
+    expect(few.low).toBeLessThan(few.skill);
+    expect(few.high).toBeGreaterThan(few.skill);
+    expect(many.low).toBeGreaterThan(0);
   });
 });
 

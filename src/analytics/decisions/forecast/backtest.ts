@@ -1,24 +1,48 @@
-import { BaseRate, type ForecastSettings, fitForecast, forecastsAhead, ridgeFor } from './fit-forecast.ts';
+import {
+  BaseRate,
+  type ForecastSettings,
+  fitForecast,
+  type forecastsAhead,
+  pastForecast,
+  ridgeFor,
+} from './fit-forecast.ts';
 import type { PastBallot, SideProbabilities } from './history.ts';
+import { calibrated, OnlineCalibration } from './online-calibration.ts';
 import { RateBook } from './rate-book.ts';
-import { fitRecalibration, type Recalibration, recalibrated } from './recalibration.ts';
-import { brierScore, type ReliabilityBin, reliability, type Scored } from './scores.ts';
+import { brierScore, type ReliabilityBin, reliability, type Scored, skillOver } from './scores.ts';
+
+/** A forecast made from earlier ballots only that was more wrong than right. */
+export interface SurprisingVote {
+  ballot: string;
+  member: string;
+  /** P(approve) by the member's history, and by the base rate of the body. */
+  approve: number;
+  base: number;
+  /** Index of the side taken. */
+  side: number;
+}
 
 /** How good forecasts of a body's ballots would have been. */
 export interface Backtest {
   /** Ballots that settings were chosen on, and that were forecast after that. */
   trained: number;
   tested: number;
+  /** Ids of the tested ones. */
+  testedBallots: string[];
   forecasts: number;
   brier: number;
   baseBrier: number;
   /** Mean negative log of the probability given to what happened, over all sides. */
   logLoss: number;
   baseLogLoss: number;
-  /** 1 − brier / baseBrier; positive: better than the base rate. */
+  /** 1 − brier / baseBrier; positive: better than the base rate. With its 95 % interval by ballot. */
   skill: number;
+  skillLow: number;
+  skillHigh: number;
   /** Of P(approve). */
   bins: ReliabilityBin[];
+  /** Votes where either forecast of approval was off by more than one half. */
+  surprises: SurprisingVote[];
   settings: ForecastSettings;
 }
 
@@ -27,26 +51,10 @@ export type BacktestResult = { enough: true; result: Backtest } | { enough: fals
 
 const TRAIN_SHARE = 0.5;
 const MIN_TESTED = 4;
+const SURPRISE = 0.5;
 
 function logOf(rates: SideProbabilities, side: number): number {
   return -Math.log(Math.max(1e-9, rates[side]!));
-}
-
-/** Ballots that the correction of later forecasts is fitted on at most, the newest. */
-const RECALIBRATION_BALLOTS = 120;
-
-/** Times that the correction is fitted anew in a test, at most about. */
-const REFITS = 40;
-
-interface Past {
-  forecast: number;
-  outcome: 0 | 1;
-}
-
-function pastForecasts(history: readonly PastBallot[], { shrinkage }: ForecastSettings) {
-  return forecastsAhead(history, shrinkage, Math.floor(history.length / 3)).map((votes) =>
-    votes.map(({ rates, side }): Past => ({ forecast: rates[0], outcome: side === 0 ? 1 : 0 })),
-  );
 }
 
 /** Forecasts of the tested ballots beside the base rate, and what came true. */
@@ -55,41 +63,49 @@ interface Ledger {
   base: Scored[];
   logLoss: number;
   baseLogLoss: number;
+  surprises: SurprisingVote[];
 }
 
-/** Enters one ballot; gives its uncorrected forecasts, on which later corrections are fitted. */
+/** A ballot with the uncorrected forecasts of its voters. */
+type Ahead = ReturnType<typeof forecastsAhead>[number];
+
+/** Enters one ballot's forecasts, corrected by what was known before it. */
 function enter(
   ledger: Ledger,
-  ballot: PastBallot,
-  book: RateBook,
+  ballot: string,
+  ahead: Ahead,
   even: SideProbabilities,
-  correction: Recalibration,
-): Past[] {
-  return [...ballot.sides].map(([member, side]) => {
-    const raw = book.rates(member, ballot).rates;
-    const rates = recalibrated(raw, correction);
+  online: OnlineCalibration,
+) {
+  const correction = online.current();
+  for (const { rates: raw, side, member } of ahead) {
+    const rates = calibrated(raw, correction);
     const outcome = side === 0 ? 1 : 0;
-    ledger.scored.push({ ballot: ballot.id, forecast: rates[0], outcome });
-    ledger.base.push({ ballot: ballot.id, forecast: even[0], outcome });
+    const [approve, base] = [rates[0], even[0]];
+    ledger.scored.push({ ballot, forecast: approve, outcome });
+    ledger.base.push({ ballot, forecast: base, outcome });
     ledger.logLoss += logOf(rates, side);
     ledger.baseLogLoss += logOf(even, side);
-    return { forecast: raw[0], outcome };
-  });
+    if (Math.max(Math.abs(outcome - approve), Math.abs(outcome - base)) > SURPRISE)
+      ledger.surprises.push({ ballot, member, approve, base, side });
+  }
 }
 
 function test(history: readonly PastBallot[], trained: number, settings: ForecastSettings): Ledger {
-  const ledger: Ledger = { scored: [], base: [], logLoss: 0, baseLogLoss: 0 };
-  const ridge = ridgeFor(settings.votes, settings.ballots);
-  const refitEvery = Math.max(1, Math.floor((history.length - trained) / REFITS));
-  const seen = pastForecasts(history.slice(0, trained), settings);
+  const ledger: Ledger = { scored: [], base: [], logLoss: 0, baseLogLoss: 0, surprises: [] };
+  const online = new OnlineCalibration(ridgeFor(settings.votes, settings.ballots));
+  const learnFrom = Math.floor(trained / 3);
   const book = new RateBook(settings.shrinkage);
   const before = new BaseRate();
-  let correction = settings.recalibration;
   for (const [i, ballot] of history.entries()) {
-    if (i >= trained) {
-      if ((i - trained) % refitEvery === 0)
-        correction = fitRecalibration(seen.slice(-RECALIBRATION_BALLOTS).flat(), ridge);
-      seen.push(enter(ledger, ballot, book, before.rates(), correction));
+    if (i >= learnFrom) {
+      const ahead = [...ballot.sides].map(([member, side]) => ({
+        ...book.rates(member, ballot),
+        side,
+        member,
+      }));
+      if (i >= trained) enter(ledger, ballot.id, ahead, before.rates(), online);
+      online.add(ahead.map(pastForecast));
     }
     book.add(ballot);
     before.add(ballot);
@@ -99,7 +115,8 @@ function test(history: readonly PastBallot[], trained: number, settings: Forecas
 
 /**
  * Back-test by time: settings are chosen on the first half of the ballots and then every later ballot is forecast from all
- * votes before it. The base rate is the share of each side over all votes before the ballot. `history` is oldest first.
+ * votes before it, corrected by how earlier forecasts turned out. The base rate is the share of each side over all votes
+ * before the ballot. `history` is oldest first.
  */
 export function backtest(history: readonly PastBallot[]): BacktestResult {
   const trained = Math.floor(history.length * TRAIN_SHARE);
@@ -109,20 +126,24 @@ export function backtest(history: readonly PastBallot[]): BacktestResult {
       enough: false,
       reason: `with ${history.length} ${history.length === 1 ? 'ballot' : 'ballots'} recorded by name, settings cannot be chosen on one half and tested on the other.`,
     };
-  const { scored, base, logLoss, baseLogLoss } = test(history, trained, settings);
-  const [brier, baseBrier] = [brierScore(scored), brierScore(base)];
+  const { scored, base, logLoss, baseLogLoss, surprises } = test(history, trained, settings);
+  const { skill, low, high } = skillOver(scored, base);
   return {
     enough: true,
     result: {
       trained,
       tested: history.length - trained,
+      testedBallots: history.slice(trained).map(({ id }) => id),
       forecasts: scored.length,
-      brier,
-      baseBrier,
+      brier: brierScore(scored),
+      baseBrier: brierScore(base),
       logLoss: logLoss / scored.length,
       baseLogLoss: baseLogLoss / scored.length,
-      skill: baseBrier === 0 ? 0 : 1 - brier / baseBrier,
+      skill,
+      skillLow: low,
+      skillHigh: high,
       bins: reliability(scored),
+      surprises,
       settings,
     },
   };

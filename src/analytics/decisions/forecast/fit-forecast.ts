@@ -1,14 +1,15 @@
 import { logLikelihood, moodsOf, neutralRates } from './ballot-mood.ts';
 import { type PastBallot, SIDES, type SideProbabilities } from './history.ts';
+import { type Calibration, OnlineCalibration } from './online-calibration.ts';
 import { RateBook, type ShrinkageSettings } from './rate-book.ts';
-import { fitRecalibration, type Recalibration } from './recalibration.ts';
+import type { PastForecast } from './residual-table.ts';
 
 /** Settings chosen on past ballots, with what they were chosen by. */
 export interface ForecastSettings {
   shrinkage: ShrinkageSettings;
   /** Standard deviation of the mood that all votes of one ballot share. */
   sigma: number;
-  recalibration: Recalibration;
+  calibration: Calibration;
   /** Ballots and votes that the choice rests on. */
   ballots: number;
   votes: number;
@@ -74,12 +75,15 @@ export function fitForecast(history: readonly PastBallot[]): ForecastSettings | 
       .reduce((sum, { rates, side }) => sum + Math.log(Math.max(1e-9, rates[side]!)), 0),
   );
   const ahead = forecastsAhead(ballots, shrinkage, from);
-  const recalibration = fitRecalibration(
-    ahead.flat().map(({ rates, side }) => ({ forecast: rates[0], outcome: side === 0 ? 1 : 0 })),
-    ridgeFor(votes, ballots.length),
-  );
+  const online = new OnlineCalibration(ridgeFor(votes, ballots.length));
+  for (const each of ahead) online.add(each.map(pastForecast));
   const sigma = bestSigma(ahead.slice(-MOOD_WINDOW));
-  return { shrinkage, sigma, recalibration, ballots: ballots.length, votes };
+  return { shrinkage, sigma, calibration: online.current(), ballots: ballots.length, votes };
+}
+
+/** What a correction learns of one forecast. */
+export function pastForecast({ rates, side }: { rates: SideProbabilities; side: number }): PastForecast {
+  return { forecast: rates[0], outcome: side === 0 ? 1 : 0 };
 }
 
 /** Ballots that no correction is worth. */

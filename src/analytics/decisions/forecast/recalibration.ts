@@ -1,4 +1,5 @@
 import type { SideProbabilities } from './history.ts';
+import type { PastForecast } from './residual-table.ts';
 
 /**
  * A correction of forecasts of approval: logit p′ = shift + forApproval · ln p − against · ln(1 − p) (beta calibration, Kull,
@@ -38,10 +39,7 @@ function solve(h: readonly number[], g: readonly number[]): [number, number, num
  * Fits the correction on past forecasts by penalised logistic regression (Newton's method). `ridge` is the pull towards no
  * correction, in votes: votes of one ballot go together, so it should weigh as much as a few ballots.
  */
-export function fitRecalibration(
-  past: readonly { forecast: number; outcome: 0 | 1 }[],
-  ridge: number,
-): Recalibration {
+export function fitRecalibration(past: readonly PastForecast[], ridge: number): Recalibration {
   let { shift, forApproval, against } = NO_RECALIBRATION;
   for (let step = 0; step < STEPS; step++) {
     const g = [-ridge * shift, -ridge * (forApproval - 1), -ridge * (against - 1)];
@@ -69,11 +67,14 @@ export function fitRecalibration(
   return { shift, forApproval, against };
 }
 
-/** Corrects the probability of approval; the other sides share the rest as before. */
-export function recalibrated(rates: SideProbabilities, correction: Recalibration): SideProbabilities {
-  const p = held(rates[0]);
-  const { shift, forApproval, against } = correction;
-  const approve = logistic(shift + forApproval * Math.log(p) - against * Math.log(1 - p));
+/** A probability of approval after the correction. */
+export function recalibrated(forecast: number, { shift, forApproval, against }: Recalibration): number {
+  const p = held(forecast);
+  return logistic(shift + forApproval * Math.log(p) - against * Math.log(1 - p));
+}
+
+/** The rates with another probability of approval; the other sides share the rest as before. */
+export function withApproval(rates: SideProbabilities, approve: number): SideProbabilities {
   const rest = 1 - rates[0];
   const scale = rest <= 0 ? 0 : (1 - approve) / rest;
   return [approve, rates[1] * scale, rates[2] * scale, rates[3] * scale];
