@@ -18,8 +18,16 @@ import { addSourcesCommand } from './cli/commands/sources-command.ts';
 import type { CliContext } from './cli/context.ts';
 import { addDetectCommand } from './cli/detect/detect-command.ts';
 import { createProgram, runProgram } from './cli/program.ts';
-import { configOfProcess } from './config.ts';
 import { version } from './version.ts';
+
+/** Commands that read files alone: loading what checks the configuration would double their start. */
+const BARE_COMMANDS = ['detect', 'reproduce'];
+let settings: typeof import('./config.ts') | undefined;
+
+function configOfProcess() {
+  if (settings === undefined) throw new Error('this command was said to need no configuration');
+  return settings.configOfProcess();
+}
 
 /** Opens the database only for commands that ask for it: help and bare-file commands start at once. */
 const context: CliContext = {
@@ -69,4 +77,7 @@ const program = createProgram(
   version,
   commands.map((add) => (to) => add(to, context)),
 );
+program.hook('preAction', async (_, command) => {
+  if (!BARE_COMMANDS.includes(command.name())) settings = await import('./config.ts');
+});
 process.exitCode = await runProgram(program, process.argv.slice(2));
