@@ -1,10 +1,11 @@
 import type { StoredRecord } from '../domain/record.ts';
 import { given } from './reading/conditions.ts';
-import { type Listing, recordListing } from './reading/listing.ts';
+import { computedListing, type Listing, recordListing } from './reading/listing.ts';
 import { holdsOnConditions } from './reading/member-span.ts';
 import { type Names, nameOf } from './reading/names.ts';
 import { type Question, recordScope } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
+import { bySort } from './reading/sorting.ts';
 import { traceOf } from './reading/trace.ts';
 import type { LeadershipRow, MembershipRow } from './views/member-view.ts';
 
@@ -21,10 +22,25 @@ export interface MembershipFilter extends StandingFilter {
   technology?: string;
 }
 
+/** Orders of posts; without one they stand by body and key. */
+export const LEADERSHIP_SORTS = [
+  'committee',
+  '-committee',
+  'post',
+  '-post',
+  'holder',
+  '-holder',
+  'termEnds',
+  '-termEnds',
+] as const;
+
 export interface LeadershipFilter extends StandingFilter {
   post?: string;
   termEndsBefore?: string;
+  sort?: (typeof LEADERSHIP_SORTS)[number];
 }
+
+const SORT_FIELDS: Record<string, string> = { committee: 'committeeReference', holder: 'holderName' };
 
 /** One membership as a row. */
 export function membershipRow(record: StoredRecord<'membership'>, names: Names): MembershipRow {
@@ -134,7 +150,7 @@ export function listLeadership(
     }),
     ...(filter.termEndsBefore === undefined ? {} : { 'data.termEnds': { before: filter.termEndsBefore } }),
   };
-  return recordListing(
+  const stored = recordListing(
     model.reader,
     'leadership',
     { ...recordScope(question), where, ...spanOf(filter, question), sort: ORDER },
@@ -144,4 +160,26 @@ export function listLeadership(
     },
     filter.history ? {} : { asOf: question.asOf },
   );
+  return filter.sort === undefined ? stored : sortedLeadership(model, question, stored, filter.sort);
+}
+
+/** Sorted here and not by the store, because an end of term that is not on record must stand last. */
+function sortedLeadership(
+  model: ReadModel,
+  question: Question,
+  stored: Listing<LeadershipRow>,
+  sort: string,
+): Listing<LeadershipRow> {
+  const word = sort.replace(/^-/, '');
+  const field = sort.replace(word, SORT_FIELDS[word] ?? word);
+  const idOf = ({ id }: LeadershipRow) => id;
+  return computedListing(async () => {
+    const rows: LeadershipRow[] = [];
+    for await (const row of stored.stream()) rows.push(row);
+    return {
+      rows: rows.sort(bySort(field, idOf)),
+      snapshot: await model.snapshotOf(question),
+      asOf: question.asOf,
+    };
+  }, idOf);
 }

@@ -11,6 +11,7 @@ const KINDS: Record<Exclude<PageSubject, 'bloc'>, RecordKind> = {
   member: 'actor',
   committee: 'committee',
   meeting: 'meeting',
+  contribution: 'contribution',
 };
 
 async function hasBloc({ analyses, clock }: Services, id: string): Promise<boolean> {

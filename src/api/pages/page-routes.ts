@@ -1,5 +1,5 @@
 /** Record that a detail page shows; the page answers 404 where it does not exist. */
-export type PageSubject = 'ballot' | 'bloc' | 'member' | 'committee' | 'meeting';
+export type PageSubject = 'ballot' | 'bloc' | 'member' | 'committee' | 'meeting' | 'contribution';
 
 export interface PageRoute {
   /** Express path; `:id` stands for one segment. */
@@ -19,6 +19,11 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   { path: '/committees' },
   { path: '/committees/:id', subject: 'committee' },
   { path: '/technologies' },
+  { path: '/contributions' },
+  { path: '/contributions/:id', subject: 'contribution' },
+  { path: '/posts' },
+  { path: '/signs' },
+  { path: '/portfolio' },
   { path: '/meetings' },
   { path: '/meetings/:id', subject: 'meeting' },
   { path: '/expand' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { getMember } from '../../app/get-member.ts';
 import { listMembers, MEMBER_SORTS } from '../../app/list-members.ts';
-import { listLeadership, listMemberships } from '../../app/list-memberships.ts';
+import { LEADERSHIP_SORTS, listLeadership, listMemberships } from '../../app/list-memberships.ts';
 import { LeadershipRow, MemberDetail, MemberRow, MembershipRow } from '../../app/views/member-view.ts';
 import { ACTOR_KINDS } from '../../domain/actor.ts';
 import { ROLES } from '../../domain/participation.ts';
@@ -82,6 +82,7 @@ function standingOperations({ model }: RouteDeps): Operation[] {
         post: z.enum(['secretariat', 'chair', 'vice-chair', 'convenor', 'rapporteur', 'editor']).optional(),
         termEndsBefore: DayParameter.optional(),
         history,
+        sort: z.enum(LEADERSHIP_SORTS).optional(),
       }),
       row: LeadershipRow,
       name: 'leadership',

@@ -23,9 +23,12 @@ const GROUPS: { name: string; id: string; entries: Entry[] }[] = [
     id: 'nav-understand',
     entries: [
       { href: '/blocs', text: pages.blocs },
+      { href: '/signs', text: pages.signs },
       { href: '/members', text: pages.members },
       { href: '/committees', text: pages.committees },
       { href: '/technologies', text: pages.technologies },
+      { href: '/contributions', text: pages.contributions },
+      { href: '/posts', text: pages.posts },
     ],
   },
   {
@@ -35,6 +38,7 @@ const GROUPS: { name: string; id: string; entries: Entry[] }[] = [
       { href: '/expand', text: pages.expand },
       { href: '/plan', text: pages.plan },
       { href: '/coverage', text: pages.coverage },
+      { href: '/portfolio', text: pages.portfolio },
       { href: '/reforms', text: pages.reforms },
     ],
   },

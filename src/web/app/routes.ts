@@ -18,6 +18,17 @@ const ROUTES: readonly [pattern: string, load: () => Promise<Page>][] = [
     '/technologies',
     async () => (await import('../pages/technologies/technologies-page.tsx')).TechnologiesPage,
   ],
+  [
+    '/contributions',
+    async () => (await import('../pages/contributions/contributions-page.tsx')).ContributionsPage,
+  ],
+  [
+    '/contributions/:id',
+    async () => (await import('../pages/contributions/contribution-page.tsx')).ContributionPage,
+  ],
+  ['/posts', async () => (await import('../pages/posts/posts-page.tsx')).PostsPage],
+  ['/signs', async () => (await import('../pages/signs/signs-page.tsx')).SignsPage],
+  ['/portfolio', async () => (await import('../pages/portfolio/portfolio-page.tsx')).PortfolioPage],
   ['/meetings', async () => (await import('../pages/meetings/meetings-page.tsx')).MeetingsPage],
   ['/meetings/:id', async () => (await import('../pages/meetings/meeting-page.tsx')).MeetingPage],
   ['/expand', async () => (await import('../pages/expand/expand-page.tsx')).ExpandPage],

@@ -2,12 +2,15 @@ import { alliance } from './en/alliance.ts';
 import { ballots } from './en/ballots.ts';
 import { blocs } from './en/blocs.ts';
 import { common } from './en/common.ts';
+import { contributions, portfolio } from './en/contributions.ts';
 import { decisions } from './en/decisions.ts';
 import { evidence } from './en/evidence.ts';
 import { method } from './en/method.ts';
 import { overview } from './en/overview.ts';
 import { participation } from './en/participation.ts';
+import { posts } from './en/posts.ts';
 import { shell } from './en/shell.ts';
+import { signs } from './en/signs.ts';
 import { words } from './en/words.ts';
 
 /** The English catalogue: every word that a page shows, by part of the product. */
@@ -16,11 +19,15 @@ export const en = {
   ballots,
   blocs,
   common,
+  contributions,
   decisions,
   evidence,
   method,
   overview,
   participation,
+  portfolio,
+  posts,
   shell,
+  signs,
   words,
 };

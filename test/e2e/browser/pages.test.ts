@@ -14,6 +14,10 @@ const PAGES = [
   '/committees',
   '/committees/iso-iec-jtc-1-sc-42',
   '/technologies',
+  '/contributions?synthetic=true',
+  '/posts?sort=termEnds',
+  '/signs?body=SYN',
+  '/portfolio?synthetic=true',
   '/meetings',
   '/expand?member=DEU',
   '/plan?member=DEU&budget=50000&currency=EUR',
@@ -61,6 +65,7 @@ async function overflowOf(page: Page): Promise<number> {
 
 describe('each page', () => {
   it.each(PAGES)('%s is whole, accessible, and keeps to its own host, wide and narrow', async (path) => {
+    expect((await fetch(server.origin + path)).status).toBe(200);
     const { page, troubles } = await opened(path);
     expect(await page.locator('main').count()).toBe(1);
     expect(await page.locator('h1').count()).toBe(1);
@@ -76,7 +81,7 @@ describe('each page', () => {
 });
 
 describe('records', () => {
-  it.each(['/ballots?synthetic=true&status=open', '/blocs', '/meetings'])(
+  it.each(['/ballots?synthetic=true&status=open', '/blocs', '/meetings', '/contributions', '/posts'])(
     'rows of %s lead to pages that are whole',
     async (list) => {
       const { page, troubles } = await opened(await firstOf(list));
