@@ -15,9 +15,9 @@ describe('ByteIndex', () => {
     expect(index.get(line, 0, 0)).toBe(1);
   });
 
-  it('keeps its own copy, and the first number under a key', () => {
+  it('keeps its own copy of a buffer too, and the first number under a key', () => {
     const index = new ByteIndex();
-    const key = bytes('FRA');
+    const key = Buffer.from('FRA');
     index.set(key, 0, 3, 1);
     index.set(bytes('FRA'), 0, 3, 2);
     key.fill(0);
