@@ -3,6 +3,7 @@ import type { Issue, RecordTally } from '../domain/source.ts';
 import { DocumentRefused, type RecordEmission } from '../ingest/connector.ts';
 import { canonicalJson } from '../ingest/content-hash.ts';
 import type { ImportFile } from '../ingest/tabular/import-file.ts';
+import { reviewCorrections } from './corrections/review-corrections.ts';
 import { conductRun, type RunInProgress, type RunResult } from './ingest/conduct-run.ts';
 import type { HashedDraft, Quarantine } from './ingest/emissions.ts';
 import {
@@ -87,7 +88,10 @@ async function write(deps: ImportDeps, run: RunInProgress, reading: FileReading)
   records.quarantined = await pour(deps, reading, sink);
   await writing;
   const changed = records.created + records.updated > 0;
-  if (changed) await deps.writer.upsert([importDraft(SOURCE_EMISSION, reading)], run.ticket);
+  if (changed) {
+    await deps.writer.upsert([importDraft(SOURCE_EMISSION, reading)], run.ticket);
+    issues.push(...(await reviewCorrections(deps, run.ticket)));
+  }
   const nothingTaken = records.quarantined > 0 && !changed && records.unchanged === 0;
   const error = { code: 'invalid-input', message: 'No row could be taken; see the issues' } as const;
   return {

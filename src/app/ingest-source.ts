@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { asStated } from '../domain/corrections/apply-corrections.ts';
 import { DomainError } from '../domain/errors.ts';
+import type { RecordKind, StoredRecord } from '../domain/record.ts';
 import type { Issue } from '../domain/source.ts';
 import type { Connector, Manifest, ReadingOptions } from '../ingest/connector.ts';
 import { canonicalJson } from '../ingest/content-hash.ts';
 import type { NameResolver } from '../ingest/names/name-resolver.ts';
+import { reviewCorrections } from './corrections/review-corrections.ts';
 import { excessIssues, shortfalls } from './ingest/check-counts.ts';
 import type { Collected } from './ingest/collector.ts';
 import {
@@ -19,6 +22,7 @@ import { discoverAll, readAll } from './ingest/read-source.ts';
 import type { RunReport } from './ingest/run-report.ts';
 import { createSourceAccess } from './ingest/source-access.ts';
 import { withdrawAbsent, writeDrafts } from './ingest/write-records.ts';
+import type { CorrectionStore } from './ports/correction-store.ts';
 import type { Fetcher } from './ports/fetcher.ts';
 import type { RecordReader, RecordWriter } from './ports/record-store.ts';
 import type { DocumentStore, StoredDocument } from './ports/run-store.ts';
@@ -28,6 +32,7 @@ export interface IngestDeps extends ConductDeps {
   documents: DocumentStore;
   reader: RecordReader;
   writer: RecordWriter;
+  corrections: CorrectionStore;
   names: NameResolver;
 }
 
@@ -87,9 +92,10 @@ async function apply(
   const urls = new Set(documents.map((document) => document.url));
   await settleIssues(deps.issues, run.ticket, (issue) => concerns(issue, urls));
   const changed = records.created + records.updated > 0;
+  const reviews = changed ? await reviewCorrections(deps, run.ticket) : [];
   return {
     ...base,
-    issues: [...collected.issues, ...excessIssues(manifest, collected, run)],
+    issues: [...collected.issues, ...excessIssues(manifest, collected, run), ...reviews],
     outcome: changed ? 'updated' : 'unchanged',
     records,
   };
@@ -113,6 +119,16 @@ async function isRead(deps: IngestDeps, source: string, checksum: string): Promi
   return last?.checksum === checksum;
 }
 
+/** What a source states so far, without the corrections that people made. */
+async function* statedRecords<K extends RecordKind>(
+  reader: RecordReader,
+  kind: K,
+  source: string,
+): AsyncGenerator<StoredRecord<K>> {
+  const query = { where: { 'provenance.source': { eq: source } }, clearance: 'internal' } as const;
+  for await (const record of reader.stream(kind, query)) yield asStated(record);
+}
+
 async function ingest(
   deps: IngestDeps,
   connector: Connector,
@@ -133,12 +149,11 @@ async function ingest(
     options: { ...(options.since && { since: options.since }) },
     names: deps.names,
     now: run.now,
-    stored: (kind) =>
-      deps.reader.stream(kind, {
-        where: { 'provenance.source': { eq: manifest.id } },
-        clearance: 'internal',
-      }),
-    recorded: (kind, key) => deps.reader.get(kind, key, { clearance: 'internal' }),
+    stored: (kind) => statedRecords(deps.reader, kind, manifest.id),
+    recorded: async (kind, key) => {
+      const record = await deps.reader.get(kind, key, { clearance: 'internal' });
+      return record && asStated(record);
+    },
   });
   const requests = await discoverAll(reading, access, run);
   if (requests.length === 0) {
@@ -152,7 +167,9 @@ async function ingest(
   const collected = await readAll(reading, requests, access, manifest, run);
   if (collected.allRefused) return allRefused(collected, access.opened().length);
   const result = await apply(deps, manifest, run, collected, access.opened(), options.since !== undefined);
-  return result.outcome === 'failed' ? result : { ...result, checksum };
+  if (result.outcome === 'failed') return result;
+  // A reading since some day knows a part of what its source counts.
+  return { ...result, checksum, ...(options.since === undefined && { totals: collected.totals }) };
 }
 
 /**

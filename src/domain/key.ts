@@ -6,3 +6,12 @@
 export function keyOf(...parts: readonly string[]): string {
   return parts.map((part) => part.replace(/[%:/]/g, encodeURIComponent)).join(':');
 }
+
+/** The parts of a key that `keyOf` made; `undefined` for a text that is none. */
+export function partsOfKey(key: string): string[] | undefined {
+  try {
+    return key.split(':').map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}

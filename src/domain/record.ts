@@ -1,6 +1,7 @@
 import type { Actor, Alliance } from './actor.ts';
 import type { Ballot } from './ballot.ts';
 import type { Body, Committee } from './body.ts';
+import type { RecordCorrection } from './corrections/record-correction.ts';
 import type { Cost, PublishedFigure } from './cost.ts';
 import type { Contribution, Delegation, LeadershipPost, Meeting, Membership } from './participation.ts';
 import type { Provenance } from './provenance.ts';
@@ -55,9 +56,13 @@ export interface RecordDraft<K extends RecordKind = RecordKind> {
   synthetic: boolean;
 }
 
-/** A record as kept: with the hash of what it says and the data versions in which this content was current. */
+/**
+ * A record as kept: with the hash of what its source says and the data versions in which this content was current.
+ * `data` holds the corrected values; `corrections` say what the source has in their place.
+ */
 export interface StoredRecord<K extends RecordKind = RecordKind> extends RecordDraft<K> {
   hash: string;
+  corrections?: RecordCorrection[];
   /** Data version that wrote this content; `until` (exclusive) is set on superseded content only. */
   since: number;
   until?: number;

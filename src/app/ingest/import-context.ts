@@ -1,4 +1,5 @@
 import type { Ballot } from '../../domain/ballot.ts';
+import { asStated } from '../../domain/corrections/apply-corrections.ts';
 import { dayOf } from '../../domain/day.ts';
 import type { RecordData, RecordKind } from '../../domain/record.ts';
 import type { ImportContext } from '../../ingest/tabular/import-file.ts';
@@ -17,13 +18,14 @@ async function storedBallots(
 ): Promise<ReadonlyMap<string, Ballot>> {
   const query = { where: { key: { in: [...ids] } }, limit: ids.length, clearance: 'internal' } as const;
   const { items } = await reader.list('ballot', query);
-  return new Map(items.map((record) => [record.key, record.data]));
+  // An import adds to what sources state; what was corrected is put over the result again when it is written.
+  return new Map(items.map((record) => [record.key, asStated(record).data]));
 }
 
 async function ballotsByReference(reader: RecordReader, reference: string): Promise<readonly Ballot[]> {
   const query = { where: { 'data.reference': { eq: reference } }, limit: 10, clearance: 'internal' } as const;
   const { items } = await reader.list('ballot', query);
-  return items.map((record) => record.data);
+  return items.map((record) => asStated(record).data);
 }
 
 async function areOnRecord(

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../ingest/content-hash.ts';
 import type { NameResolver } from '../../ingest/names/name-resolver.ts';
 import type { ColumnMapping } from '../../ingest/tabular/column-mapping.ts';
 import type { DatasetName } from '../../ingest/tabular/datasets.ts';
+import type { CorrectionStore } from '../ports/correction-store.ts';
 import type { RecordReader, RecordWriter } from '../ports/record-store.ts';
 import type { DocumentStore } from '../ports/run-store.ts';
 import type { ConductDeps } from './conduct-run.ts';
@@ -12,6 +13,7 @@ export interface ImportDeps extends ConductDeps {
   documents: DocumentStore;
   reader: RecordReader;
   writer: RecordWriter;
+  corrections: CorrectionStore;
   names: NameResolver;
 }
 

@@ -1,3 +1,4 @@
+import type { RecordCorrection } from '../../domain/corrections/record-correction.ts';
 import type { SourceTotal } from '../../domain/coverage.ts';
 import type { Confidentiality } from '../../domain/provenance.ts';
 import type { RecordDraft, RecordKind, StoredRecord } from '../../domain/record.ts';
@@ -85,6 +86,16 @@ export interface RecordWriter {
     drafts: readonly (RecordDraft & { hash: string })[],
     run: RunTicket,
   ): Promise<Omit<RecordTally, 'quarantined'>>;
+  /**
+   * Puts these corrections in force on a record, in the place of those it has; its source's own values are kept beside
+   * them. False where it has exactly these. Throws `not-found` where there is no such record.
+   */
+  setCorrections(
+    kind: RecordKind,
+    key: string,
+    corrections: readonly RecordCorrection[],
+    run: RunTicket,
+  ): Promise<boolean>;
   /** Marks as withdrawn each record of `kind` from `source` whose key is not in `present`. Gives the number newly marked. */
   withdrawAbsent(
     kind: RecordKind,

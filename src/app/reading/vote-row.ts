@@ -4,7 +4,7 @@ import type { StoredRecord } from '../../domain/record.ts';
 import type { VoteRow } from '../views/member-view.ts';
 import type { Names } from './names.ts';
 import { nameOf } from './names.ts';
-import { traceOf } from './trace.ts';
+import { traceOfVote } from './trace.ts';
 
 /** One vote as a row: what the vote itself says of its source and class wins over what the ballot says. */
 export function voteRow(
@@ -14,7 +14,7 @@ export function voteRow(
   vote: Vote,
   names: Names,
 ): VoteRow {
-  const trace = traceOf(record);
+  const trace = traceOfVote(record, count.id, vote.member);
   return {
     id: keyOf(ballot.id, count.id, vote.member),
     ballot: ballot.id,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CONFIDENCES, CONFIDENTIALITIES } from '../../domain/provenance.ts';
+import { CorrectedNote } from './correction-view.ts';
 
 /** What every row shows about where it comes from. */
 export const Traced = z.object({
@@ -9,6 +10,12 @@ export const Traced = z.object({
   confidence: z.enum(CONFIDENCES),
   confidentiality: z.enum(CONFIDENTIALITIES),
   synthetic: z.boolean().describe('Made up for demonstration; marked wherever it is shown.'),
+  corrected: z
+    .array(CorrectedNote)
+    .optional()
+    .describe(
+      'Values that were corrected by hand: what the source says, what is right, and who decided why.',
+    ),
 });
 export type Traced = z.infer<typeof Traced>;
 

@@ -25,6 +25,7 @@ const ROW = {
   provenance: { type: new Schema(PROVENANCE, { _id: false }), required: true },
   synthetic: { type: Boolean, required: true },
   hash: { type: String, required: true },
+  corrections: { type: Schema.Types.Mixed },
   since: { type: Number, required: true },
   withdrawnAt: String,
   level: { type: Number, required: true },

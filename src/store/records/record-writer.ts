@@ -7,6 +7,7 @@ import { assertHeld } from '../runs/fence.ts';
 import { undoVersion } from '../runs/undo-version.ts';
 import { archive } from './archive.ts';
 import { recordCollection } from './record-models.ts';
+import { setCorrections } from './set-corrections.ts';
 import { type HashedDraft, writeBatch } from './write-batch.ts';
 
 /** Rows of one message to the server; a vote counts as a row. More only costs memory, fewer only round trips. */
@@ -34,6 +35,8 @@ export function createRecordWriter(connection: Connection): RecordWriter {
       }
       return tally;
     },
+    setCorrections: (kind, key, corrections, run) =>
+      fenced(connection, run, () => setCorrections(connection, kind, key, corrections, run.snapshot)),
     withdrawAbsent: (kind, source, present, run) => withdrawAbsent(connection, kind, source, present, run),
   };
 }

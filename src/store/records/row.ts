@@ -1,5 +1,8 @@
 import type { QueryFilter } from 'mongoose';
 import type { Ballot } from '../../domain/ballot.ts';
+import { applyCorrections } from '../../domain/corrections/apply-corrections.ts';
+import { partsOf } from '../../domain/corrections/field-path.ts';
+import type { RecordCorrection } from '../../domain/corrections/record-correction.ts';
 import {
   CONFIDENTIALITIES,
   type Confidentiality,
@@ -14,7 +17,10 @@ export interface RecordRow {
   data: RecordData[RecordKind];
   provenance: Provenance;
   synthetic: boolean;
+  /** Of what the source says: a corrected record is "the same" as long as its source says the same. */
   hash: string;
+  /** Corrections in force; `data` holds their values. Absent on nearly all rows. */
+  corrections?: RecordCorrection[];
   since: number;
   withdrawnAt?: string;
   /** Rank of the provenance's confidentiality, so that a clearance is one comparison. */
@@ -36,17 +42,29 @@ export function levelOf(confidentiality: Confidentiality): number {
   return CONFIDENTIALITIES.indexOf(confidentiality);
 }
 
-/** The row that a draft becomes in data version `since`. */
-export function rowOf(draft: RecordDraft & { hash: string }, since: number): RecordRow {
+/** The row that a draft becomes in data version `since`, under the corrections that are in force. */
+export function rowOf(
+  draft: RecordDraft & { hash: string },
+  since: number,
+  corrections: readonly RecordCorrection[] = [],
+): RecordRow {
   return {
     _id: draft.key,
-    data: draft.data,
+    ...correctedContent(draft.data, corrections),
     provenance: draft.provenance,
     synthetic: draft.synthetic,
     hash: draft.hash,
     since,
     level: levelOf(draft.provenance.confidentiality),
   };
+}
+
+/** What the source says with corrections put over it, as two properties of a row. */
+export function correctedContent(
+  stated: RecordRow['data'],
+  corrections: readonly RecordCorrection[],
+): Pick<RecordRow, 'data' | 'corrections'> {
+  return corrections.length === 0 ? { data: stated } : applyCorrections(stated, corrections);
 }
 
 /** The record behind a row, with no more than `clearance` may see. */
@@ -56,6 +74,7 @@ export function recordOf<K extends RecordKind>(
   clearance: Confidentiality,
 ): StoredRecord<K> {
   const data = kind === 'ballot' ? visibleBallot(row.data as Ballot, clearance) : row.data;
+  const corrections = row.corrections && visibleCorrections(row.corrections, row.data, data);
   return {
     kind,
     key: row._id,
@@ -63,6 +82,7 @@ export function recordOf<K extends RecordKind>(
     provenance: row.provenance,
     synthetic: row.synthetic,
     hash: row.hash,
+    ...(corrections && corrections.length > 0 ? { corrections } : {}),
     since: row.since,
     ...(row.until === undefined ? {} : { until: row.until }),
     ...(row.withdrawnAt === undefined ? {} : { withdrawnAt: row.withdrawnAt }),
@@ -77,4 +97,19 @@ function visibleBallot(ballot: Ballot, clearance: Confidentiality): Ballot {
     return votes.length === count.votes.length ? count : { ...count, votes, rollComplete: false };
   });
   return { ...ballot, counts };
+}
+
+/** Leaves out the corrections of votes that are left out. */
+function visibleCorrections(
+  corrections: RecordCorrection[],
+  whole: RecordRow['data'],
+  visible: RecordRow['data'],
+): RecordCorrection[] {
+  if (visible === whole) return corrections;
+  const { counts } = visible as Ballot;
+  return corrections.filter(({ field }) => {
+    const [, count, votes, member] = partsOf(field) ?? [];
+    if (votes !== 'votes') return true;
+    return counts.some(({ id, votes: rows }) => id === count && rows.some((row) => row.member === member));
+  });
 }

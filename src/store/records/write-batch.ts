@@ -9,7 +9,7 @@ import { type RecordRow, rowOf } from './row.ts';
 export type HashedDraft = RecordDraft & { hash: string };
 
 type Tally = Omit<RecordTally, 'quarantined'>;
-type Known = Pick<RecordRow, 'hash' | 'since' | 'withdrawnAt'>;
+type Known = Pick<RecordRow, 'hash' | 'since' | 'withdrawnAt' | 'corrections'>;
 
 /** How often a batch is looked at again where runs of other sources change the same records. */
 const ATTEMPTS = 5;
@@ -74,7 +74,7 @@ async function knownRows(
 ): Promise<Map<string, Known>> {
   const rows = await recordCollection(connection, kind)
     .find({ _id: { $in: drafts.map((draft) => draft.key) } })
-    .project<Known & { _id: string }>({ hash: 1, since: 1, withdrawnAt: 1 })
+    .project<Known & { _id: string }>({ hash: 1, since: 1, withdrawnAt: 1, corrections: 1 })
     .toArray();
   return new Map(rows.map((row) => [row._id, row]));
 }
@@ -109,8 +109,8 @@ async function replace(
   await archive(connection, kind, keys, version);
   const collection = recordCollection(connection, kind);
   // Only the content that was just archived may be replaced.
-  const operations = changed.map(([draft, { hash, since }]) => {
-    const { _id, ...replacement } = rowOf(draft, version);
+  const operations = changed.map(([draft, { hash, since, corrections }]) => {
+    const { _id, ...replacement } = rowOf(draft, version, corrections);
     return { replaceOne: { filter: { _id, hash, since }, replacement } };
   });
   const result = await collection.bulkWrite(operations, { ordered: false });
