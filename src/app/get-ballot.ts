@@ -4,6 +4,7 @@ import type { CountEvaluation } from './evaluate-ballot.ts';
 import { ballotOn, ballotRow, countTally, evaluationOf, tallyOf } from './reading/ballot-row.ts';
 import { findRecord } from './reading/find.ts';
 import { type Names, nameOf } from './reading/names.ts';
+import { seatOf } from './reading/our-part.ts';
 import type { Question } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import { voteRow } from './reading/vote-row.ts';
@@ -68,7 +69,8 @@ export async function getBallot(
   const names = await model.names(question);
   const ballot = ballotOn(record, question.asOf);
   const { counts, ruleText } = evaluationOf(ballot, names);
-  const our = member === undefined ? {} : { our: { member, standings: await model.standings(question) } };
+  const our =
+    member === undefined ? {} : { our: seatOf(await model.standings(question), member, question.asOf) };
   const { source, url, retrievedAt, locator, parser } = record.provenance;
   return {
     ...ballotRow(record, { names, asOf: question.asOf, ...our }),

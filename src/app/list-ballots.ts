@@ -4,6 +4,7 @@ import { type BallotContext, ballotRow } from './reading/ballot-row.ts';
 import { anyContains, both, given } from './reading/conditions.ts';
 import { computedListing, type Listing, recordListing } from './reading/listing.ts';
 import { nextDay } from './reading/member-span.ts';
+import { seatOf } from './reading/our-part.ts';
 import { type Question, recordScope } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import { storeSort } from './reading/sorting.ts';
@@ -104,7 +105,7 @@ async function contextOf(
   const names = await model.names(question);
   const { asOf } = question;
   if (member === undefined) return { names, asOf };
-  return { names, asOf, our: { member, standings: await model.standings(question) } };
+  return { names, asOf, our: seatOf(await model.standings(question), member, question.asOf) };
 }
 
 /** Ballots with where each stands and what it takes, newest or next to close first. */

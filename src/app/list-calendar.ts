@@ -4,6 +4,7 @@ import type { Condition } from './ports/record-store.ts';
 import { type BallotContext, ballotRow } from './reading/ballot-row.ts';
 import { given } from './reading/conditions.ts';
 import { findAll } from './reading/find.ts';
+import { seatOf } from './reading/our-part.ts';
 import type { Question } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import type { BallotRow } from './views/ballot-view.ts';
@@ -74,7 +75,7 @@ export async function listCalendar(
   const context: BallotContext = {
     names,
     asOf: question.asOf,
-    ...(member === undefined ? {} : { our: { member, standings: await model.standings(question) } }),
+    ...(member === undefined ? {} : { our: seatOf(await model.standings(question), member, question.asOf) }),
   };
   return records.map((record) => entryOf(record, context, filter.datesOnly ?? false));
 }

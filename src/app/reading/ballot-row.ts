@@ -1,17 +1,9 @@
-import {
-  type Ballot,
-  type BallotStatus,
-  type Count,
-  type Position,
-  sideOf,
-  type Vote,
-} from '../../domain/ballot.ts';
+import { type Ballot, type BallotStatus, type Count, sideOf, type Vote } from '../../domain/ballot.ts';
 import type { StoredRecord } from '../../domain/record.ts';
 import { type BallotEvaluation, evaluateBallotRecord } from '../evaluate-ballot.ts';
 import type { BallotRow, BallotTally } from '../views/ballot-view.ts';
-import { holdsOn } from './member-span.ts';
 import type { Names } from './names.ts';
-import type { Standings } from './standings.ts';
+import { type OurSeat, ourPart } from './our-part.ts';
 import { traceOf } from './trace.ts';
 
 const DAY = 86_400_000;
@@ -59,34 +51,10 @@ export function coverageOf(count: Count | undefined): Pick<BallotRow, 'coverage'
   };
 }
 
-export interface OurMember {
-  member: string;
-  standings: Standings;
-}
-
-const CAST: ReadonlySet<Position> = new Set(['not-voted', 'no-record']);
-
-function ourPart(ballot: Ballot, { member, standings }: OurMember, day: string): BallotRow['our'] {
-  const vote = ballot.counts.at(-1)?.votes.find((each) => each.member === member);
-  const standing = standings.memberships.find(
-    (each) =>
-      each.member === member &&
-      each.body === ballot.body &&
-      each.committee === ballot.committee &&
-      holdsOn(each, day),
-  );
-  return {
-    member,
-    role: vote?.role ?? standing?.role ?? null,
-    position: vote?.position ?? null,
-    missing: vote === undefined || CAST.has(vote.position),
-  };
-}
-
 export interface BallotContext {
   names: Names;
   asOf: string;
-  our?: OurMember;
+  our?: OurSeat;
 }
 
 /** The ballot as it stood on the day asked for: later counts are left out. */
@@ -134,7 +102,7 @@ export function ballotRow(record: StoredRecord<'ballot'>, context: BallotContext
     outcomeBasis,
     outcomeReason,
     sentence,
-    ...(our ? { our: ourPart(ballot, our, asOf) } : {}),
+    ...(our ? { our: ourPart(ballot, our) } : {}),
     ...traceOf(record),
     ...coverageOf(newest),
   };

@@ -42,7 +42,12 @@ const COLUMNS: Column<LeadershipRow>[] = [
     key: 'holder',
     head: heads.holder,
     sort: 'holder',
-    cell: ({ holder, holderName }) => <MemberLink code={holder} name={holderName} />,
+    cell: ({ holder, holderName }) => (
+      <>
+        <MemberLink code={holder} name={holderName} />
+        {holder === holderName ? null : <span class="cell-sub">{holder}</span>}
+      </>
+    ),
   },
   { key: 'since', head: heads.since, cell: (row) => <Since {...row} /> },
   {
