@@ -28,6 +28,8 @@ export interface Run {
   id: string;
   source: string;
   trigger: 'manual' | 'scheduled' | 'seed' | 'import' | 'replay';
+  /** The instant of the schedule that a scheduled run answers. */
+  dueAt?: string;
   startedAt: string;
   finishedAt?: string;
   outcome: RunOutcome;

@@ -2,9 +2,10 @@ import { analyseBlocs } from '../app/analyse-blocs.ts';
 import type { SourceSchedule } from '../app/list-ingest.ts';
 import type { Services } from '../app/ports/services.ts';
 import { createReadModel } from '../app/reading/read-model.ts';
-import { runSource } from '../app/run-source.ts';
 import { tellWebhooks } from '../app/tell-webhooks.ts';
-import type { Job, Scheduler } from './scheduler.ts';
+import type { Job } from './job.ts';
+import type { Scheduler } from './scheduler.ts';
+import { sourceJob } from './source-job.ts';
 
 const OFF = 'off';
 
@@ -49,19 +50,7 @@ function sourceJobs(services: Services, schedules: Readonly<Record<string, strin
   return [...services.connectors.values()]
     .map(({ manifest }) => ({ id: manifest.id, cron: schedules[manifest.id] ?? manifest.schedule }))
     .filter(({ cron }) => cron !== OFF)
-    .map(({ id, cron }) => ({
-      id,
-      cron,
-      run: async (signal) => {
-        const report = await runSource(services, id, { trigger: 'scheduled', signal });
-        services.logger.info({ ...report, issues: report.issues.length }, 'scheduled run ended');
-        if (report.outcome === 'updated' && !signal.aborted) await analyse(services);
-      },
-      lastSuccess: async () => {
-        const run = await services.runs.lastOf(id, ['updated', 'unchanged']);
-        return run?.finishedAt === undefined ? undefined : new Date(run.finishedAt);
-      },
-    }));
+    .map((schedule) => sourceJob(services, { ...schedule, onUpdated: () => analyse(services) }));
 }
 
 /** Whether a source can be run by hand, and when it runs next by itself. */

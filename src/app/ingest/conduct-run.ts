@@ -19,11 +19,15 @@ export interface ConductDeps {
 export interface RunStart {
   source: string;
   trigger: Run['trigger'];
+  /** The instant of the schedule that a scheduled run answers. */
+  dueAt?: string;
   /** Milliseconds for which the source stays reserved after the last sign of life; default 30,000. */
   leaseMs?: number;
   /** Milliseconds to wait for another run's lease to end before giving up with `conflict`; default 0. */
   waitMs?: number;
   signal?: AbortSignal;
+  /** Told the run's id as soon as it is on record. */
+  onStarted?: (run: string) => void;
   onProgress?: (progress: RunProgress) => void;
 }
 
@@ -56,11 +60,11 @@ function pause(ms: number): Promise<void> {
 }
 
 async function takeLease(deps: ConductDeps, start: RunStart, id: string): Promise<RunTicket> {
-  const leaseMs = start.leaseMs ?? DEFAULT_LEASE_MS;
+  const { source, trigger, dueAt, leaseMs = DEFAULT_LEASE_MS } = start;
   for (let waited = 0; ; waited += RETRY_MS) {
     const startedAt = deps.clock.now().toISOString();
     try {
-      return await deps.runs.begin({ id, source: start.source, trigger: start.trigger, startedAt }, leaseMs);
+      return await deps.runs.begin({ id, source, trigger, startedAt, ...(dueAt && { dueAt }) }, leaseMs);
     } catch (error) {
       const isHeld = error instanceof DomainError && error.code === 'conflict';
       if (!isHeld || waited >= (start.waitMs ?? 0) || start.signal?.aborted) throw error;
@@ -69,7 +73,7 @@ async function takeLease(deps: ConductDeps, start: RunStart, id: string): Promis
   }
 }
 
-function keepLease(deps: ConductDeps, start: RunStart, ticket: RunTicket): RunInProgress & { end(): void } {
+function keepLease(deps: ConductDeps, start: RunStart, ticket: RunTicket) {
   let lost: unknown;
   let latest: RunProgress | undefined;
   const beat = () => {
@@ -81,10 +85,11 @@ function keepLease(deps: ConductDeps, start: RunStart, ticket: RunTicket): RunIn
   };
   const timer = setInterval(beat, (start.leaseMs ?? DEFAULT_LEASE_MS) / 3);
   timer.unref();
+  const began = performance.now();
   return {
     ticket,
     now: ticket.at,
-    progress(progress) {
+    progress(progress: RunProgress) {
       latest = progress;
       start.onProgress?.(progress);
     },
@@ -94,6 +99,7 @@ function keepLease(deps: ConductDeps, start: RunStart, ticket: RunTicket): RunIn
         throw new DomainError('unavailable', 'The run was stopped before it was complete; start it again');
       }
     },
+    elapsedMs: () => performance.now() - began,
     end: () => clearInterval(timer),
   };
 }
@@ -119,9 +125,16 @@ export function reported(issue: Issue): ReportedIssue {
   return { code, severity, ...(locator && { locator }), message, ...(suggestions && { suggestions }) };
 }
 
+/** The present, or where the clock was set back meanwhile the start and the time that has passed since: no run ends before it began. */
+function endOf(deps: ConductDeps, ticket: RunTicket, elapsedMs: number): string {
+  const start = Date.parse(ticket.at);
+  const now = deps.clock.now().getTime();
+  return new Date(now >= start ? now : start + elapsedMs).toISOString();
+}
+
 async function record(
   deps: ConductDeps,
-  ticket: RunTicket,
+  { ticket, elapsedMs }: RunInProgress & { elapsedMs(): number },
   result: RunResult,
   unavailable: boolean,
 ): Promise<RunReport> {
@@ -131,7 +144,7 @@ async function record(
   const run = await deps.runs.finish(
     ticket,
     {
-      finishedAt: deps.clock.now().toISOString(),
+      finishedAt: endOf(deps, ticket, elapsedMs()),
       outcome,
       documents: result.documents,
       records: result.records,
@@ -166,12 +179,13 @@ export async function conductRun(
 ): Promise<RunReport> {
   const ticket = await takeLease(deps, start, deps.newId());
   const run = keepLease(deps, start, ticket);
+  start.onStarted?.(ticket.run);
   try {
-    return await record(deps, ticket, await work(run), false);
+    return await record(deps, run, await work(run), false);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'conflict') throw error;
     const { unavailable, ...result } = resultOfError(error);
-    const report = await record(deps, ticket, result, unavailable);
+    const report = await record(deps, run, result, unavailable);
     if (!(error instanceof DomainError)) throw error;
     return report;
   } finally {

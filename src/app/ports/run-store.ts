@@ -8,13 +8,16 @@ export interface RunStore {
    * Takes the source's lease and records the run. Throws `conflict` while another holder's lease is alive; an expired
    * lease is taken over with a higher fencing token and the run that held it is marked failed.
    */
-  begin(run: Pick<Run, 'id' | 'source' | 'trigger' | 'startedAt'>, leaseMs: number): Promise<RunTicket>;
+  begin(
+    run: Pick<Run, 'id' | 'source' | 'trigger' | 'dueAt' | 'startedAt'>,
+    leaseMs: number,
+  ): Promise<RunTicket>;
   /** Prolongs the lease; throws `conflict` if it was taken over. */
   heartbeat(ticket: RunTicket, progress: Run['progress'] | undefined): Promise<void>;
   /** Completes the run record, publishes its data version if records changed, and frees the lease. */
   finish(
     ticket: RunTicket,
-    result: Omit<Run, 'id' | 'source' | 'trigger' | 'startedAt'>,
+    result: Omit<Run, 'id' | 'source' | 'trigger' | 'dueAt' | 'startedAt'>,
     totals?: readonly SourceTotal[],
   ): Promise<Run>;
   get(id: string): Promise<Run | undefined>;

@@ -31,6 +31,7 @@ const SCHEMA = new Schema<RunRow>(
     _id: { type: String, required: true },
     source: { type: String, required: true },
     trigger: { type: String, required: true },
+    dueAt: String,
     startedAt: { type: String, required: true },
     finishedAt: String,
     outcome: { type: String, enum: [...RUN_OUTCOMES], required: true },

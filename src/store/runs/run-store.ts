@@ -39,7 +39,7 @@ export function createRunStore(connection: Connection): RunStore {
   };
 }
 
-type NewRun = Pick<Run, 'id' | 'source' | 'trigger' | 'startedAt'>;
+type NewRun = Pick<Run, 'id' | 'source' | 'trigger' | 'dueAt' | 'startedAt'>;
 
 async function begin(connection: Connection, run: NewRun, leaseMs: number): Promise<RunTicket> {
   await settleDeadRuns(connection, run.startedAt);
@@ -102,7 +102,7 @@ async function heartbeat(
 async function finish(
   connection: Connection,
   ticket: RunTicket,
-  result: Omit<Run, 'id' | 'source' | 'trigger' | 'startedAt'>,
+  result: Omit<Run, 'id' | 'source' | 'trigger' | 'dueAt' | 'startedAt'>,
   totals: readonly SourceTotal[] = [],
 ): Promise<Run> {
   const { snapshot: _snapshot, progress: _progress, ...fields } = result;

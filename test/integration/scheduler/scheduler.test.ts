@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createScheduler, type Job } from '../../../src/scheduler/scheduler.ts';
+import type { Job } from '../../../src/scheduler/job.ts';
+import { createScheduler } from '../../../src/scheduler/scheduler.ts';
 import { createRunCoordinator } from '../../../src/store/run-coordinator.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
