@@ -6,6 +6,7 @@ import { blocRoutes } from './routes/bloc-routes.ts';
 import { bodyRoutes } from './routes/body-routes.ts';
 import { committeeRoutes } from './routes/committee-routes.ts';
 import { correctionRoutes } from './routes/correction-routes.ts';
+import { coverageRoutes } from './routes/coverage-routes.ts';
 import { decisionRoutes } from './routes/decision-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import { feedRoutes } from './routes/feed-routes.ts';
@@ -22,6 +23,7 @@ import { webhookRoutes } from './routes/webhook-routes.ts';
 export function operationsOf(deps: RouteDeps): Operation[] {
   return [
     ...bodyRoutes(deps),
+    ...coverageRoutes(deps),
     ...memberRoutes(deps),
     ...committeeRoutes(deps),
     ...meetingRoutes(deps),

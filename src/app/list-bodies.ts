@@ -1,4 +1,6 @@
 import type { StoredRecord } from '../domain/record.ts';
+import { bodyCoverage } from './covering/body-coverage.ts';
+import { readCoverage } from './covering/read-coverage.ts';
 import { given } from './reading/conditions.ts';
 import { findRecord } from './reading/find.ts';
 import { type Listing, recordListing } from './reading/listing.ts';
@@ -6,8 +8,14 @@ import { type Question, recordScope } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import { traceOf } from './reading/trace.ts';
 import type { BodyDetail, BodyRow } from './views/body-view.ts';
+import type { Coverage } from './views/traced.ts';
 
-async function rowOf(model: ReadModel, question: Question, record: StoredRecord<'body'>): Promise<BodyRow> {
+async function rowOf(
+  model: ReadModel,
+  question: Question,
+  record: StoredRecord<'body'>,
+  coverageOf: (body: string) => Coverage,
+): Promise<BodyRow> {
   const { code, name, kind, votingUnit, timeZone, url, ruleIds } = record.data;
   const { clearance } = question;
   const of = (more: Record<string, string> = {}) => ({
@@ -30,8 +38,7 @@ async function rowOf(model: ReadModel, question: Question, record: StoredRecord<
     url: url ?? null,
     rules: ruleIds,
     counts: { committees, meetings, ballots, openBallots, contributions },
-    coverage: null,
-    coverageNote: null,
+    ...coverageOf(code),
     ...traceOf(record),
   };
 }
@@ -42,7 +49,10 @@ export function listBodies(model: ReadModel, question: Question): Listing<BodyRo
     model.reader,
     'body',
     { ...recordScope(question), sort: [{ field: 'synthetic' }, { field: 'data.code' }] },
-    (records) => Promise.all(records.map((record) => rowOf(model, question, record))),
+    async (records) => {
+      const coverageOf = await bodyCoverage(model, question);
+      return Promise.all(records.map((record) => rowOf(model, question, record, coverageOf)));
+    },
   );
 }
 
@@ -52,6 +62,15 @@ export function listBodies(model: ReadModel, question: Question): Listing<BodyRo
  */
 export async function getBody(model: ReadModel, question: Question, code: string): Promise<BodyDetail> {
   const record = await findRecord(model.reader, 'body', code, question, '/bodies');
-  const row = await rowOf(model, question, record);
-  return { ...row, membershipFact: record.data.membershipFact ?? null, notes: record.data.notes ?? null };
+  const [coverageOf, shares] = await Promise.all([
+    bodyCoverage(model, question),
+    readCoverage(model, question),
+  ]);
+  const row = await rowOf(model, question, record, coverageOf);
+  return {
+    ...row,
+    membershipFact: record.data.membershipFact ?? null,
+    notes: record.data.notes ?? null,
+    recorded: shares.filter((share) => share.body === row.code && share.committee === null),
+  };
 }

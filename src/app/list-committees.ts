@@ -104,7 +104,10 @@ function coverageOf(
   participating: number,
 ): Pick<CommitteeRow, 'coverage' | 'coverageNote'> {
   const newest = published?.at(-1);
-  if (!newest?.participating) return { coverage: null, coverageNote: null };
+  if (!newest?.participating) {
+    const reason = 'the publisher gives no number of members to compare with';
+    return { coverage: null, coverageNote: reason };
+  }
   const share = Math.min(1, Math.round((participating / newest.participating) * 10_000) / 10_000);
   return {
     coverage: share,

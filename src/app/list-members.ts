@@ -1,5 +1,6 @@
 import { ACTOR_KINDS, type ActorKind } from '../domain/actor.ts';
 import type { StoredRecord } from '../domain/record.ts';
+import { memberCoverage } from './covering/member-coverage.ts';
 import type { Activity } from './reading/activity.ts';
 import { allianceOf, rolesOn } from './reading/alliances.ts';
 import { anyContains, both, given } from './reading/conditions.ts';
@@ -11,6 +12,7 @@ import { bySort } from './reading/sorting.ts';
 import { countStandings, type StandingCounts } from './reading/standings.ts';
 import { traceOf } from './reading/trace.ts';
 import type { MemberRow } from './views/member-view.ts';
+import type { Coverage } from './views/traced.ts';
 
 const SORTABLE = [
   'name',
@@ -46,6 +48,7 @@ export interface MemberContext {
   standings: Map<string, StandingCounts>;
   roles: Map<string, string>;
   bodies: Map<string, ReadonlySet<string>>;
+  coverageOf: (member: string) => Coverage;
 }
 
 /** Reads the overviews behind the rows of members; standings are those of the day asked for. */
@@ -54,10 +57,11 @@ export async function memberContext(
   question: Question,
   filter: Pick<MemberFilter, 'body' | 'alliance'>,
 ): Promise<MemberContext> {
-  const [activity, standings, alliance] = await Promise.all([
+  const [activity, standings, alliance, coverageOf] = await Promise.all([
     model.activity(question),
     model.standings(question),
     allianceOf(model.reader, question, filter.alliance),
+    memberCoverage(model, question),
   ]);
   const counts = countStandings(standings, question.asOf, ({ body, member }) =>
     filter.body === undefined || filter.body === body ? member : undefined,
@@ -69,7 +73,7 @@ export async function memberContext(
   };
   for (const { member, body } of standings.memberships) note(member, body);
   for (const { holder, body } of standings.posts) note(holder, body);
-  return { activity, standings: counts, roles: rolesOn(alliance, question.asOf), bodies };
+  return { activity, standings: counts, roles: rolesOn(alliance, question.asOf), bodies, coverageOf };
 }
 
 /** One actor as a row. */
@@ -90,8 +94,7 @@ export function memberRow(record: StoredRecord<'actor'>, context: MemberContext)
     secretariats: counts?.secretariats ?? 0,
     heads: context.activity.heads.get(code) ?? 0,
     votesCast: context.activity.votesCast.get(code) ?? 0,
-    coverage: null,
-    coverageNote: null,
+    ...context.coverageOf(code),
     ...traceOf(record),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RecordedShare } from './recorded-share-view.ts';
 import { Coverage, Traced } from './traced.ts';
 
 /** A standards body with the sizes of what is recorded about it. */
@@ -25,6 +26,11 @@ export const BodyRow = z
 export type BodyRow = z.infer<typeof BodyRow>;
 
 export const BodyDetail = z
-  .object({ ...BodyRow.shape, membershipFact: z.string().nullable(), notes: z.string().nullable() })
+  .object({
+    ...BodyRow.shape,
+    membershipFact: z.string().nullable(),
+    notes: z.string().nullable(),
+    recorded: z.array(RecordedShare).describe('How much of what it does is on record, by year.'),
+  })
   .meta({ id: 'BodyDetail' });
 export type BodyDetail = z.infer<typeof BodyDetail>;

@@ -104,6 +104,13 @@ describe('heads at IETF meetings', () => {
     const activity = await readActivity(deps.reader, { clearance: 'internal', asOf: '2026-03-01' });
     expect(activity.meetings.get('ietf-112')).toMatchObject({ heads: 6, resolved: 4, delegations: 4 });
     expect(activity.heads.get('org:nokia')).toBe(3);
+    // Those before the first meeting that is read are told of as well: they are the share that is missing.
+    expect((await deps.reader.totals({})).map(({ what, year, count }) => [what, year, count]).sort()).toEqual(
+      [
+        ['meetings', '2008', 1],
+        ['meetings', '2021', 1],
+      ],
+    );
   });
 
   it('keep nothing of the registrations but what is counted', async () => {

@@ -108,6 +108,31 @@ describe('ISO Open Data', () => {
     expect(written.filter((name) => !/run|lease|counter|snapshot/i.test(name))).toEqual([]);
   });
 
+  it('tells how many ballots there must have been, for ISO and each committee', async () => {
+    serve(COMMITTEES);
+    const elsewhere = { ownerCommittee: 'ISO/TC 902' };
+    server.route(DELIVERABLES_PATH, {
+      body: jsonLinesOf([
+        isoDeliverable(1, 6060),
+        isoDeliverable(2, 9093),
+        isoDeliverable(3, 5060),
+        isoDeliverable(4, 4020),
+        isoDeliverable(5, 2000),
+        isoDeliverable(6, 6060, { deliverableType: 'TR' }),
+        isoDeliverable(7, 9020, { deliverableType: 'TS', ...elsewhere }),
+        isoDeliverable(8, 9599, elsewhere),
+      ]),
+    });
+    await run();
+    const totals = await deps.reader.totals({});
+    expect(totals.map(({ committee, count }) => [committee ?? 'ISO', count]).sort()).toEqual([
+      ['ISO', 8],
+      ['iso-tc-901', 6],
+      ['iso-tc-902', 2],
+    ]);
+    expect(new Set(totals.map(({ is }) => is))).toEqual(new Set(['at-least']));
+  });
+
   it('makes one changed record of one changed line', async () => {
     serve(COMMITTEES);
     await run();

@@ -1,10 +1,10 @@
 import type { Actor } from '../../../domain/actor.ts';
 import type { Ballot, Count, Position, Vote } from '../../../domain/ballot.ts';
 import { dayOf } from '../../../domain/day.ts';
+import { grouped } from '../../../domain/grouped.ts';
 import { keyOf } from '../../../domain/key.ts';
 import type { Emission, IssueEmission } from '../../connector.ts';
 import type { ForeignBallot, ForeignDocument, ForeignPosition } from './foreign.ts';
-import { grouped } from './grouped.ts';
 import { IETF } from './manifest.ts';
 import { idOf } from './page.ts';
 

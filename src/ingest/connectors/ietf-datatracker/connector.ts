@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Committee } from '../../../domain/body.ts';
+import type { SourceTotal } from '../../../domain/coverage.ts';
 import { dayOf } from '../../../domain/day.ts';
+import { grouped } from '../../../domain/grouped.ts';
 import type {
   Connector,
   DocumentRequest,
@@ -26,7 +28,6 @@ import {
   RESOURCES,
   type Role,
 } from './foreign.ts';
-import { grouped } from './grouped.ts';
 import { IETF, manifest } from './manifest.ts';
 import { idOfMeeting, isPlenary, meetingRecord } from './meetings.ts';
 import { idOf, pageOf, redactPage, rowsOf } from './page.ts';
@@ -54,6 +55,16 @@ interface Collected {
 }
 
 type AnyRow = { resource_uri: string };
+
+function perYear<T>(
+  what: SourceTotal['what'],
+  of: string,
+  rows: readonly T[],
+  dayIn: (row: T) => string,
+): SourceTotal[] {
+  const years = [...grouped(rows, (row) => dayIn(row).slice(0, 4))].sort(([a], [b]) => (a < b ? -1 : 1));
+  return years.map(([year, found]) => ({ what, body: IETF, year, count: found.length, is: 'exact', of }));
+}
 
 class DatatrackerReading implements Reading {
   readonly #context: ReadingContext;
@@ -188,6 +199,19 @@ class DatatrackerReading implements Reading {
 
   #documentsByName(): ReadonlyMap<string, ForeignDocument> {
     return new Map([...this.#rows.documents.values()].map((document) => [document.name, document]));
+  }
+
+  /** What the lists hold, row by row: what could not be taken of it shows against the records. */
+  totals(): SourceTotal[] {
+    const today = dayOf(this.#context.now);
+    const meetings = [...this.#rows.meetings.values()].filter(
+      ({ type, number, date }) => idOf(type) === 'ietf' && /^\d+$/.test(number) && date <= today,
+    );
+    const drafts = [...this.#rows.documents.values()].filter(({ type }) => idOf(type) === 'draft');
+    return [
+      ...perYear('meetings', 'meetings that the Datatracker lists', meetings, ({ date }) => date),
+      ...perYear('contributions', 'drafts that the Datatracker lists', drafts, ({ time }) => time),
+    ];
   }
 
   *#contributions(groups: ReadonlyMap<string, string>): Generator<Emission> {

@@ -1,5 +1,6 @@
 import type { Ballot } from '../../../domain/ballot.ts';
 import type { Committee } from '../../../domain/body.ts';
+import type { SourceTotal } from '../../../domain/coverage.ts';
 import { type Day, dayOf } from '../../../domain/day.ts';
 import {
   type Connector,
@@ -11,6 +12,7 @@ import {
   type ReadingContext,
 } from '../../connector.ts';
 import { isoCommitteeId } from '../../record-keys.ts';
+import { BallotsHeld } from './ballots-held.ts';
 import { committeeRecord, contradictions, type Standing, standingsOf } from './committee-records.ts';
 import { type ForeignCommittee, foreignCommittee, foreignDeliverable } from './foreign.ts';
 import { StandingHistory } from './history.ts';
@@ -33,6 +35,7 @@ class IsoReading implements Reading {
   readonly #today: Day;
   readonly #standings: Standing[] = [];
   readonly #listedBallots = new Set<string>();
+  readonly #held = new BallotsHeld();
   #committeesRead = false;
   #committeeLost = false;
   #deliverablesRead = false;
@@ -60,6 +63,11 @@ class IsoReading implements Reading {
   async *complete(): AsyncGenerator<Emission> {
     if (this.#committeesRead) yield* this.#history();
     if (this.#deliverablesRead && !this.#deliverableLost) yield* this.#closedBallots();
+  }
+
+  /** A line that could not be read may have stood for ballots: then the number is a lower bound as before. */
+  totals(): SourceTotal[] {
+    return this.#held.totals();
   }
 
   async *#parseCommittees(document: OpenedDocument): AsyncGenerator<Emission> {
@@ -128,6 +136,7 @@ class IsoReading implements Reading {
         this.#deliverableLost = true;
         continue;
       }
+      this.#held.add(read.value);
       const ballot = openBallot(read.value, stored, this.#today);
       if (!ballot) continue;
       this.#listedBallots.add(ballot.id);
