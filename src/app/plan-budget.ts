@@ -1,21 +1,21 @@
 import type { FactorWeights } from '../analytics/decisions/factor.ts';
 import { constraintText, type PlanConstraint } from '../analytics/decisions/plan/seat.ts';
 import { DomainError } from '../domain/errors.ts';
-import {
-  type OrganisationTable,
-  organisationsFor,
-  organisationTable,
-} from './planning/candidate-organisations.ts';
+import { answerHash } from './planning/answer-hash.ts';
+import { organisationTable } from './planning/candidate-organisations.ts';
 import { type CandidateSeat, candidateSeats } from './planning/candidate-seats.ts';
 import type { Economics } from './planning/money.ts';
+import { monthsAfter } from './planning/months.ts';
+import { grantsFor, STEP_10K, seatRow, seatsBeyond } from './planning/plan-rows.ts';
 import type { SeatCost } from './planning/seat-cost.ts';
 import { comparedWith, solvePlan } from './planning/solve-plan.ts';
+import type { SupportGrant } from './ports/desk-store.ts';
 import type { Solver } from './ports/solver.ts';
 import { allianceOf, rolesOn } from './reading/alliances.ts';
 import type { Question } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import { recommendDelegations } from './recommend-delegations.ts';
-import type { PlanScenario, PlanSeatRow, PlanView } from './views/plan-view.ts';
+import type { PlanScenario, PlanView } from './views/plan-view.ts';
 
 export interface PlanQuery {
   /** One member, or an alliance whose voting members are planned for together. */
@@ -35,12 +35,17 @@ export interface PlanQuery {
   scenarios?: readonly number[];
   /** Seats that one member may take in one committee; 2 by default, 1 for an alliance. */
   seatsPerCommittee?: number;
+  /** Support that was granted, to be shown beside the seats it was for. */
+  support?: readonly SupportGrant[];
+  /** Where costs and rates came from that the question itself does not state. */
+  costTables?: PlanView['costTables'];
 }
+
+/** Months that a budget is for, where the question names none. */
+const MONTHS = 12;
 
 const METHOD =
   'Seats are chosen so that the sum of their gains is largest within the budget and all constraints (binary program, solved exactly). The gain of a first seat is the score of the recommendation for that committee; each further seat there adds half of the one before; a seat from afar adds 0.6 of one in the room. In a plan for an alliance at most one member is sent to each committee unless a constraint says otherwise, so that nothing is covered twice.';
-
-const STEP_10K = 1_000_000;
 
 function validated(query: PlanQuery): void {
   const flaws: { at: string; message: string }[] = [];
@@ -93,7 +98,7 @@ async function gatherSeats(model: ReadModel, question: Question, query: PlanQuer
       economics: query.economics ?? {},
       currency: query.currency,
       asOf: question.asOf,
-      months: query.horizonMonths ?? 12,
+      months: query.horizonMonths ?? MONTHS,
       perCommittee: query.seatsPerCommittee ?? (query.member === undefined ? 1 : 2),
     };
     seats.push(...candidateSeats(rows, options));
@@ -113,39 +118,18 @@ function unknownCommittees(
     .map((constraint) => `No seat is on offer for "${constraintText(constraint)}".`);
 }
 
-function seatRow({ row, lines, ...seat }: CandidateSeat, table: OrganisationTable): PlanSeatRow {
-  return {
-    member: seat.member,
-    memberName: row.memberName,
-    committee: seat.committee,
-    committeeReference: row.committeeReference,
-    committeeTitle: row.committeeTitle,
-    technologies: [...seat.technologies],
-    mode: seat.mode,
-    seat: seat.rank,
-    cost: seat.cost,
-    costLines: lines,
-    gain: Math.round(seat.gain * 10_000) / 10_000,
-    gainPer10k: seat.cost === 0 ? 0 : Math.round(((seat.gain * STEP_10K) / seat.cost) * 10_000) / 10_000,
-    score: row.score,
-    action: row.action,
-    why: row.why,
-    organisations: organisationsFor(table, seat.member, seat.technologies),
-  };
-}
-
 function costNotes(query: PlanQuery, seats: readonly CandidateSeat[]): string[] {
   const notes: string[] = [];
   if ((query.costs ?? []).length === 0)
     notes.push(
       'No costs were given: every seat on site is set at the mean funding of a StandICT.eu fellowship, a benchmark and not a bill. Give `costs` for real figures, also for seats from afar.',
     );
-  if (seats.some(({ lines }) => lines.some(({ stale }) => stale)))
+  if (seats.some(({ priced }) => priced.lines.some(({ stale }) => stale)))
     notes.push(
-      'Some prices are more than three years old and were not brought up to date; give `economics.prices`.',
+      'Some prices are more than three years old, or were converted at a rate more than a year old, and nothing brought them up to date; import a table of price levels or rates, or give `economics`.',
     );
   if ((query.economics?.rates ?? []).length === 0)
-    notes.push('No exchange rates were given; the product ships none of its own.');
+    notes.push('No exchange rates are on record; the product ships none of its own.');
   return notes;
 }
 
@@ -159,52 +143,82 @@ function constraintsOf(query: PlanQuery): PlanConstraint[] {
   return constraints;
 }
 
+interface Solved {
+  plan: PlanScenario;
+  cut: PlanScenario | null;
+  raised: PlanScenario | null;
+  scenarios: PlanScenario[];
+  shadowPrice: number | null;
+  durationMs: number;
+}
+
+/** Solves the plan, then the budgets beside it, where it has an answer at all. */
+async function solveAll(
+  { solver, now }: Pick<PlanDeps, 'solver' | 'now'>,
+  seats: readonly CandidateSeat[],
+  query: PlanQuery,
+  constraints: readonly PlanConstraint[],
+): Promise<Solved> {
+  const solve = (budget: number) => solvePlan(solver, seats, constraints, Math.round(budget));
+  const started = now();
+  const plan = await solve(query.budget);
+  const durationMs = Math.round(now() - started);
+  const beside = async (budget: number) => comparedWith(plan, await solve(budget));
+  const isSolved = plan.status === 'optimal';
+  const next = isSolved ? await solve(query.budget + STEP_10K) : null;
+  const cut = isSolved ? await beside(0.9 * query.budget) : null;
+  const raised = isSolved ? await beside(1.1 * query.budget) : null;
+  const scenarios: PlanScenario[] = [];
+  for (const budget of query.scenarios ?? []) scenarios.push(await beside(budget));
+  const shadowPrice = next && Math.round((next.gain - plan.gain) * 10_000) / 10_000;
+  return { plan, cut, raised, scenarios, shadowPrice, durationMs };
+}
+
+export interface PlanDeps {
+  model: ReadModel;
+  solver: Solver;
+  /** Milliseconds, for the time that solving took. */
+  now: () => number;
+}
+
 /**
  * Which seats a budget buys: the best choice with proof, what 10 % less would lose and 10 % more would add, what the next
  * 10,000 is worth, and further budgets side by side. Where constraints contradict each other they are named.
  * @throws DomainError `invalid-input` for a query that makes no sense or a cost without an exchange rate, `not-found` for an
  * unknown member or alliance.
  */
-export async function planBudget(
-  deps: { model: ReadModel; solver: Solver; now: () => number },
-  question: Question,
-  query: PlanQuery,
-): Promise<PlanView> {
+export async function planBudget(deps: PlanDeps, question: Question, query: PlanQuery): Promise<PlanView> {
   validated(query);
   const { seats, members, warnings } = await gatherSeats(deps.model, question, query);
   const constraints = constraintsOf(query);
-  const started = deps.now();
-  const solve = (budget: number) => solvePlan(deps.solver, seats, constraints, Math.round(budget));
-  const plan = await solve(query.budget);
-  const durationMs = Math.round(deps.now() - started);
-  const beside = async (budget: number): Promise<PlanScenario> => comparedWith(plan, await solve(budget));
-  const isSolved = plan.status === 'optimal';
-  const next = isSolved ? await solve(query.budget + STEP_10K) : null;
-  const scenarios: PlanScenario[] = [];
-  for (const budget of query.scenarios ?? []) scenarios.push(await beside(budget));
-  const chosen = new Set(plan.seats);
+  const { plan, durationMs, ...solved } = await solveAll(deps, seats, query, constraints);
   const table = await organisationTable(deps.model, question);
-  return {
+  const months = query.horizonMonths ?? MONTHS;
+  const until = monthsAfter(question.asOf, months);
+  const rowsOf = (keys: ReadonlySet<string>) =>
+    seats
+      .filter(({ key }) => keys.has(key))
+      .sort((a, b) => b.gain - a.gain || (a.key < b.key ? -1 : 1))
+      .map((seat) => seatRow(seat, table, grantsFor(query.support ?? [], seat, question.asOf, until)));
+  const answer = {
     members,
     alliance: query.alliance ?? null,
     currency: query.currency,
-    horizonMonths: query.horizonMonths ?? 12,
+    horizonMonths: months,
     ...plan,
-    seats: seats
-      .filter(({ key }) => chosen.has(key))
-      .sort((a, b) => b.gain - a.gain || (a.key < b.key ? -1 : 1))
-      .map((seat) => seatRow(seat, table)),
-    shadowPrice: next && Math.round((next.gain - plan.gain) * 10_000) / 10_000,
-    cut: isSolved ? await beside(0.9 * query.budget) : null,
-    raised: isSolved ? await beside(1.1 * query.budget) : null,
-    scenarios,
+    ...solved,
+    seats: rowsOf(new Set(plan.seats)),
+    otherSeats: rowsOf(seatsBeyond(plan, [solved.cut, solved.raised, ...solved.scenarios])),
+    constraints: constraints.map(constraintText),
     considered: seats.length,
     solver: deps.solver.name,
-    durationMs,
     costNotes: costNotes(query, seats),
+    costTables: query.costTables ?? [],
     warnings: [...warnings, ...unknownCommittees(seats, constraints)],
     method: METHOD,
     snapshot: await deps.model.snapshotOf(question),
     asOf: question.asOf,
+    synthetic: seats.length > 0 && seats.every(({ row }) => row.synthetic),
   };
+  return { ...answer, durationMs, hash: answerHash(query, answer) };
 }

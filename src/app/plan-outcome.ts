@@ -1,15 +1,14 @@
-import { contributionRecords } from '../analytics/decisions/contribution-record.ts';
 import { DomainError } from '../domain/errors.ts';
-import type { Contribution } from '../domain/participation.ts';
-import type { StoredRecord } from '../domain/record.ts';
-import { type ParticipationIndex, participationIndex, rosterOn } from './participation-index.ts';
-import { allBallots } from './reading/ballots.ts';
-import { type CommitteeHeads, committeeHeads } from './reading/committee-heads.ts';
-import { holdsOn } from './reading/member-span.ts';
-import { type Names, nameOf } from './reading/names.ts';
-import { type Question, recordScope } from './reading/question.ts';
+import { grantsOf } from './desk/support.ts';
+import { fundedSeats, getPlan } from './kept-plans.ts';
+import { type OutcomeScene, outcomeScene } from './outcomes/outcome-scene.ts';
+import { coverageOfActivity, daysIn, type Span, seatActivity, shifted } from './outcomes/seat-activity.ts';
+import { grantsFor, grantView } from './planning/plan-rows.ts';
+import type { DeskSight, DeskStore, SupportGrant } from './ports/desk-store.ts';
+import { nameOf } from './reading/names.ts';
+import type { Question } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
-import type { PlanOutcomeRow, PlanOutcomeView } from './views/plan-outcome-view.ts';
+import type { OutcomeChange, PlanOutcomeRow, PlanOutcomeView } from './views/plan-outcome-view.ts';
 
 export interface FundedSeat {
   member: string;
@@ -19,93 +18,21 @@ export interface FundedSeat {
 }
 
 export interface PlanOutcomeQuery {
+  /** Id of the kept plan that the seats are of. */
+  plan?: string;
   seats: readonly FundedSeat[];
   currency: string;
   /** First day of funding, and the day after its last. */
   from: string;
   to: string;
-}
-
-type Activity = PlanOutcomeRow['before'];
-
-interface Scene {
-  index: ParticipationIndex;
-  names: Names;
-  heads: CommitteeHeads;
-  ballots: readonly StoredRecord<'ballot'>[];
-  contributions: ReadonlyMap<string, readonly Contribution[]>;
+  grants?: readonly SupportGrant[];
 }
 
 const COMPARED = 3;
 
-async function sceneOf(model: ReadModel, question: Question): Promise<Scene> {
-  const contributions = new Map<string, Contribution[]>();
-  for await (const { data } of model.reader.stream('contribution', recordScope(question))) {
-    if (data.committee === undefined) continue;
-    const group = contributions.get(data.committee);
-    if (group) group.push(data);
-    else contributions.set(data.committee, [data]);
-  }
-  const [index, names, heads, ballots] = await Promise.all([
-    participationIndex(model, question),
-    model.names(question),
-    committeeHeads(model, question),
-    allBallots(model, question),
-  ]);
-  return { index, names, heads, ballots, contributions };
-}
-
-function within(day: string | undefined, from: string, to: string): boolean {
-  return day !== undefined && day >= from && day < to;
-}
-
-function lastDayOf(to: string): string {
-  return new Date(Date.parse(`${to}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-}
-
-function returned(scene: Scene, committee: string, member: string, from: string, to: string) {
-  const votes = scene.ballots.flatMap(({ data }) => {
-    const count = data.counts.at(-1);
-    if (data.committee !== committee || !within(count?.day, from, to)) return [];
-    return count!.votes.filter((vote) => vote.member === member && vote.position !== 'not-eligible');
-  });
-  return {
-    ballotsDue: votes.length,
-    ballotsCast: votes.filter(({ position }) => position !== 'not-voted').length,
-  };
-}
-
-/** What a member did in a committee from one day to before another. */
-function activity(scene: Scene, member: string, committee: string, from: string, to: string): Activity {
-  const end = lastDayOf(to);
-  const roster = rosterOn(scene.index, committee, end);
-  const meetings = [...(scene.heads.get(committee)?.get(member) ?? [])].filter(([meeting]) =>
-    within(scene.names.meetings.get(meeting)?.start, from, to),
-  );
-  const brought = (scene.contributions.get(committee) ?? []).filter(({ day }) => within(day, from, to));
-  const record = contributionRecords(brought, (signer) => signer.member).find(
-    (each) => each.member === member,
-  );
-  return {
-    standing: roster.participating.includes(member)
-      ? 'P'
-      : roster.observing.includes(member)
-        ? 'O'
-        : 'absent',
-    posts: (scene.index.posts.get(committee) ?? []).filter(
-      (post) => post.holder === member && holdsOn(post, end),
-    ).length,
-    meetings: meetings.length,
-    heads: meetings.reduce((sum, [, heads]) => sum + heads, 0),
-    submitted: record?.submitted ?? 0,
-    accepted: record?.accepted ?? 0,
-    ...returned(scene, committee, member, from, to),
-  };
-}
-
 /** Committees of the same technologies that were not funded for this member, the first few by id. */
-function comparable(scene: Scene, seat: FundedSeat, funded: ReadonlySet<string>): string[] {
-  const own = scene.index.committees.get(seat.committee);
+function comparable(scene: OutcomeScene, committee: string, funded: ReadonlySet<string>): string[] {
+  const own = scene.index.committees.get(committee);
   const tags = new Set(own?.data.technologies ?? []);
   return [...scene.index.committees.values()]
     .filter(
@@ -119,17 +46,124 @@ function comparable(scene: Scene, seat: FundedSeat, funded: ReadonlySet<string>)
     .slice(0, COMPARED);
 }
 
-function perUnit(cost: number | undefined, units: number): number | null {
-  return cost === undefined || units === 0 ? null : Math.round(cost / units);
+/** Seats of one member in one committee are one line: what they did cannot be told apart. */
+function joined(seats: readonly FundedSeat[]): FundedSeat[] {
+  const lines = new Map<string, FundedSeat>();
+  for (const seat of seats) {
+    const key = `${seat.member} ${seat.committee}`;
+    const known = lines.get(key);
+    const cost = known?.cost === undefined ? seat.cost : known.cost + (seat.cost ?? 0);
+    const { member, committee } = seat;
+    lines.set(key, { member, committee, ...(cost === undefined ? {} : { cost }) });
+  }
+  return [...lines.values()];
 }
 
-function daysBefore(from: string, to: string): string {
-  const length = Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`);
-  return new Date(Date.parse(`${from}T00:00:00Z`) - length).toISOString().slice(0, 10);
+function costOf(
+  seat: FundedSeat,
+  grants: readonly SupportGrant[],
+  currency: string,
+): Pick<PlanOutcomeRow, 'cost' | 'costBasis'> {
+  if (grants.length > 0 && grants.every((grant) => grant.currency === currency))
+    return { cost: grants.reduce((sum, { amount }) => sum + amount, 0), costBasis: 'granted' };
+  return seat.cost === undefined ? { cost: null, costBasis: null } : { cost: seat.cost, costBasis: 'stated' };
+}
+
+function perUnit(cost: number | null, units: number | null): number | null {
+  return cost === null || units === null || units === 0 ? null : Math.round(cost / units);
+}
+
+interface Times {
+  before: Span;
+  during: Span;
+}
+
+function rowOf(
+  scene: OutcomeScene,
+  { before, during }: Times,
+  seat: FundedSeat,
+  query: PlanOutcomeQuery,
+  funded: boolean,
+): PlanOutcomeRow {
+  const { member, committee } = seat;
+  const grants = funded ? grantsFor(query.grants ?? [], seat, query.from, query.to) : [];
+  const was = seatActivity(scene, member, committee, before);
+  const is = seatActivity(scene, member, committee, during);
+  const spent = funded ? costOf(seat, grants, query.currency) : { cost: null, costBasis: null };
+  return {
+    id: `${committee}:${member}`,
+    member,
+    memberName: nameOf(scene.names, member),
+    committee,
+    committeeReference: scene.names.committees.get(committee)?.reference ?? committee,
+    funded,
+    before: was,
+    during: is,
+    postsWon: is.posts.filter((post) => !was.posts.includes(post)),
+    ...spent,
+    support: grants.map(grantView),
+    costPerAccepted: perUnit(spent.cost, is.accepted),
+    costPerMeetingDay: perUnit(spent.cost, is.headDays),
+    ...coverageOfActivity(is),
+    synthetic: scene.index.committees.get(committee)?.synthetic ?? false,
+  };
+}
+
+function meanChange(
+  rows: readonly PlanOutcomeRow[],
+  figure: OutcomeChange['figure'],
+): [number | null, number] {
+  const moves = rows.flatMap(({ before, during }) =>
+    before[figure] === null || during[figure] === null ? [] : [during[figure] - before[figure]],
+  );
+  if (moves.length === 0) return [null, 0];
+  return [Math.round((moves.reduce((a, b) => a + b, 0) / moves.length) * 100) / 100, moves.length];
+}
+
+function changesOf(rows: readonly PlanOutcomeRow[]): OutcomeChange[] {
+  return (['headDays', 'submitted', 'accepted'] as const).map((figure) => {
+    const [funded, fundedSeats] = meanChange(
+      rows.filter((row) => row.funded),
+      figure,
+    );
+    const [compared, comparedSeats] = meanChange(
+      rows.filter((row) => !row.funded),
+      figure,
+    );
+    const difference =
+      funded === null || compared === null ? null : Math.round((funded - compared) * 100) / 100;
+    return { figure, funded, fundedSeats, compared, comparedSeats, difference };
+  });
+}
+
+/** Records are looked at up to the day asked for; the time before is as long. */
+function timesOf({ from, to }: PlanOutcomeQuery, asOf: string): Times & { until: string } {
+  const tomorrow = shifted(asOf, 1);
+  const until = to < tomorrow ? to : tomorrow > from ? tomorrow : from;
+  const during = { from, to: until };
+  return { until, during, before: { from: shifted(from, -daysIn(during)), to: from } };
+}
+
+function rowsOf(scene: OutcomeScene, query: PlanOutcomeQuery, times: Times): PlanOutcomeRow[] {
+  const rows = new Map<string, PlanOutcomeRow>();
+  const seats = joined(query.seats);
+  for (const seat of seats) {
+    if (!scene.index.committees.has(seat.committee))
+      throw new DomainError('invalid-input', `No committee ${seat.committee} is recorded.`);
+    rows.set(`${seat.member} ${seat.committee}`, rowOf(scene, times, seat, query, true));
+  }
+  for (const { member, committee } of seats) {
+    const funded = new Set(seats.filter((each) => each.member === member).map((each) => each.committee));
+    for (const other of comparable(scene, committee, funded)) {
+      const key = `${member} ${other}`;
+      if (!rows.has(key)) rows.set(key, rowOf(scene, times, { member, committee: other }, query, false));
+    }
+  }
+  return [...rows.values()];
 }
 
 /**
- * What the funded seats of a past plan did: standing, posts, meetings, heads, contributions and ballots during the funding,
+ * What the funded seats of a past plan did: standing, posts, days in meetings, contributions and ballots during the funding,
  * beside an equally long time before and beside committees of the same technologies that were not funded.
  * @throws DomainError `invalid-input` where the days are in the wrong order or a committee is not recorded.
  */
@@ -138,73 +172,75 @@ export async function planOutcome(
   question: Question,
   query: PlanOutcomeQuery,
 ): Promise<PlanOutcomeView> {
-  const { from, to } = query;
-  if (from >= to)
+  if (query.from >= query.to)
     throw new DomainError('invalid-input', 'The funding must end after it began.', {
       flaws: [{ at: '/to', message: 'must be later than `from`' }],
     });
-  const scene = await sceneOf(model, question);
-  const before = daysBefore(from, to);
-  const row = (seat: FundedSeat, committee: string, funded: boolean): PlanOutcomeRow => {
-    const during = activity(scene, seat.member, committee, from, to);
-    return {
-      id: `${committee}:${seat.member}`,
-      member: seat.member,
-      memberName: nameOf(scene.names, seat.member),
-      committee,
-      committeeReference: scene.names.committees.get(committee)?.reference ?? committee,
-      funded,
-      before: activity(scene, seat.member, committee, before, from),
-      during,
-      cost: funded ? (seat.cost ?? null) : null,
-      costPerAccepted: funded ? perUnit(seat.cost, during.accepted) : null,
-      costPerHead: funded ? perUnit(seat.cost, during.heads) : null,
-    };
-  };
-  const rows = new Map<string, PlanOutcomeRow>();
-  for (const seat of query.seats) {
-    if (!scene.index.committees.has(seat.committee))
-      throw new DomainError('invalid-input', `No committee ${seat.committee} is recorded.`);
-    const funded = new Set(
-      query.seats.filter(({ member }) => member === seat.member).map(({ committee }) => committee),
-    );
-    rows.set(`${seat.member} ${seat.committee}`, row(seat, seat.committee, true));
-    for (const other of comparable(scene, seat, funded)) {
-      const key = `${seat.member} ${other}`;
-      if (!rows.has(key)) rows.set(key, row(seat, other, false));
-    }
-  }
-  return outcomeView(query, before, [...rows.values()], await model.snapshotOf(question));
-}
-
-function outcomeView(
-  query: PlanOutcomeQuery,
-  before: string,
-  rows: PlanOutcomeRow[],
-  snapshot: number,
-): PlanOutcomeView {
+  const times = timesOf(query, question.asOf);
+  const rows = rowsOf(await outcomeScene(model, question), query, times);
   const funded = rows.filter((row) => row.funded);
-  const sum = (of: (row: PlanOutcomeRow) => number) => funded.reduce((total, row) => total + of(row), 0);
-  const silent = funded.filter(
-    ({ during }) => during.heads + during.submitted + during.ballotsDue === 0,
-  ).length;
-  const change = (name: 'heads' | 'submitted' | 'accepted') =>
-    `${name} ${sum((row) => row.before[name])} → ${sum((row) => row.during[name])}`;
   return {
+    plan: query.plan ?? null,
     from: query.from,
     to: query.to,
-    before,
+    until: times.until,
+    before: times.before.from,
     currency: query.currency,
     rows,
-    sentence: `${funded.length} funded seats, before → during: ${change('heads')}, ${change('submitted')}, ${change('accepted')}.`,
-    warnings: [
-      ...(silent > 0
-        ? [
-            `For ${silent} seats nothing is recorded in the time of funding; that is not the same as nothing done.`,
-          ]
-        : []),
-      'A difference from before, or from committees that were not funded, does not show that the money made it.',
-    ],
-    snapshot,
+    changes: changesOf(rows),
+    coverage: funded.length === 0 ? null : mean(funded.map(({ coverage }) => coverage)),
+    sentence: sentenceOf(funded),
+    warnings: warningsOf(query, funded, times.until),
+    snapshot: await model.snapshotOf(question),
+    asOf: question.asOf,
   };
+}
+
+function mean(values: readonly number[]): number {
+  return Math.round((values.reduce((a, b) => a + b, 0) / values.length) * 10_000) / 10_000;
+}
+
+function sentenceOf(funded: readonly PlanOutcomeRow[]): string {
+  const total = (time: 'before' | 'during', name: OutcomeChange['figure']) => {
+    const known = funded.map((row) => row[time][name]).filter((value) => value !== null);
+    return known.length === 0 ? 'not on record' : String(known.reduce((a, b) => a + b, 0));
+  };
+  const words = { headDays: 'days in meetings', submitted: 'contributions', accepted: 'accepted' };
+  const parts = (['headDays', 'submitted', 'accepted'] as const).map(
+    (name) => `${words[name]} ${total('before', name)} → ${total('during', name)}`,
+  );
+  return `${funded.length} funded ${funded.length === 1 ? 'seat' : 'seats'}, before → during: ${parts.join(', ')}.`;
+}
+
+function warningsOf(query: PlanOutcomeQuery, funded: readonly PlanOutcomeRow[], until: string): string[] {
+  const warnings: string[] = [];
+  if (until === query.from)
+    warnings.push('The time of the plan has not begun; nothing can have come of it yet.');
+  else if (until < query.to)
+    warnings.push(`The time of the plan runs on until ${query.to}; it is counted so far.`);
+  const silent = funded.filter(({ coverage }) => coverage < 0.5).length;
+  if (silent > 0)
+    warnings.push(
+      `For ${silent} seats most of what is asked for is not on record in the time of funding; that is not the same as nothing done.`,
+    );
+  if (funded.some(({ support }) => support.some(({ currency }) => currency !== query.currency)))
+    warnings.push('Support in another currency is shown beside the cost and not added up with it.');
+  warnings.push(
+    'A difference from before, or from committees that were not funded, does not show that the money made it.',
+  );
+  return warnings;
+}
+
+/**
+ * What came of a kept plan, with the support that was granted for its seats.
+ * @throws DomainError `not-found`; `invalid-input` for a plan without seats
+ */
+export async function outcomeOfPlan(
+  { model, desk }: { model: ReadModel; desk: DeskStore },
+  question: Question,
+  id: string,
+  sight: DeskSight,
+): Promise<PlanOutcomeView> {
+  const [plan, grants] = await Promise.all([getPlan({ desk }, id, sight), grantsOf({ desk }, sight)]);
+  return planOutcome(model, question, { plan: id, ...fundedSeats(plan), grants });
 }

@@ -3,6 +3,7 @@ import { type ContributionRecord, contributionRecords } from '../analytics/decis
 import type { Contribution } from '../domain/participation.ts';
 import { type ParticipationIndex, participationIndex } from './participation-index.ts';
 import { allianceOf, rolesOn } from './reading/alliances.ts';
+import { countriesOfActors } from './reading/countries.ts';
 import { type Question, recordScope } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import { resolveMember } from './reading/resolve-member.ts';
@@ -26,16 +27,6 @@ const SIDES: readonly Side[] = ['own', 'allies', 'others'];
 interface Group {
   contributions: Contribution[];
   committees: Set<string>;
-}
-
-/** Country of each actor: itself, or the one it is registered in. */
-async function countries(model: ReadModel, question: Question): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  for await (const { data } of model.reader.stream('actor', recordScope(question))) {
-    if (data.kind === 'country' || data.kind === 'supranational') found.set(data.code, data.code);
-    else if (data.nationality !== undefined) found.set(data.code, data.nationality);
-  }
-  return found;
 }
 
 function isWithin(day: string, question: Question, query: PortfolioQuery): boolean {
@@ -124,7 +115,7 @@ export async function portfolioOf(
 ): Promise<PortfolioView> {
   const [index, places, alliance] = await Promise.all([
     participationIndex(model, question),
-    countries(model, question),
+    countriesOfActors(model, question),
     allianceOf(model.reader, question, query.alliance),
   ]);
   const member = query.member === undefined ? undefined : await resolveMember(model, question, query.member);

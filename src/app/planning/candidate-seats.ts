@@ -1,13 +1,13 @@
 import { gainOf, type Seat } from '../../analytics/decisions/plan/seat.ts';
 import type { RecommendationRow } from '../views/recommendation-view.ts';
 import type { Economics } from './money.ts';
-import { BENCHMARK, type CostLine, costLines, costRowFor, type SeatCost } from './seat-cost.ts';
+import { BENCHMARK, costRowFor, type PricedSeat, priceSeat, type SeatCost } from './seat-cost.ts';
 
 /** A seat with the recommendation and the cost lines behind it. */
 export interface CandidateSeat extends Seat {
   key: string;
   row: RecommendationRow;
-  lines: CostLine[];
+  priced: PricedSeat;
 }
 
 const MODES = ['on-site', 'remote'] as const;
@@ -25,17 +25,13 @@ export function candidateSeats(
     months: number;
   },
 ): CandidateSeat[] {
-  const { costs, economics, currency, asOf, perCommittee, months } = options;
+  const { costs, perCommittee } = options;
   return rows.flatMap((row) =>
     MODES.flatMap((mode) => {
       const stated = costRowFor(costs, row.committee, row.body, mode);
       const cost = stated ?? (costs.length === 0 && mode === 'on-site' ? BENCHMARK : undefined);
       if (!cost) return [];
-      const lines = costLines(cost, currency, asOf, economics).map((line) => ({
-        ...line,
-        amount: Math.round((line.amount * months) / 12),
-      }));
-      const amount = lines.reduce((sum, line) => sum + line.amount, 0);
+      const priced = priceSeat(cost, options);
       return Array.from({ length: perCommittee }, (_, i): CandidateSeat => {
         const rank = i + 1;
         return {
@@ -45,10 +41,10 @@ export function candidateSeats(
           technologies: row.technologies,
           mode,
           rank,
-          cost: amount,
+          cost: priced.amount,
           gain: gainOf(row.score, rank, mode),
           row,
-          lines,
+          priced,
         };
       });
     }),

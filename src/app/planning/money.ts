@@ -23,60 +23,87 @@ export interface Economics {
   prices?: readonly PriceLevel[];
 }
 
-/** An amount as somebody stated it, in minor units. */
-export interface StatedAmount {
-  amount: number;
+/** A currency and the day that amounts in it were stated for. */
+export interface StatedIn {
   currency: string;
-  /** Day that the price is of. */
   day: string;
 }
 
-export interface Converted {
-  amount: number;
+/** What amounts are to be multiplied by, and why. */
+export interface Conversion {
+  /** From prices of the stated year to those of the newest year with a level; 1 where none is known. */
+  priceFactor: number;
+  exchangeRate: number;
   notes: string[];
-  /** True where the price is old and no price level brought it up to date. */
+  /** True where the price is old and no price level brought it up to date, or where the exchange rate is old. */
   stale: boolean;
 }
 
 /** Years after which a price that is not brought up to date is flagged. */
 const STALE_YEARS = 3;
+/** Days after which an exchange rate is flagged. */
+const STALE_RATE_DAYS = 366;
 
 function newest<T extends { day: string }>(items: readonly T[]): T | undefined {
   return items.toSorted((a, b) => (a.day < b.day ? 1 : -1))[0];
 }
 
-function rateBetween(rates: readonly ExchangeRate[], from: string, to: string): [number, string] {
-  if (from === to) return [1, ''];
-  const direct = newest(rates.filter((rate) => rate.from === from && rate.to === to));
-  if (direct) return [direct.rate, `${from} to ${to} at ${direct.rate} (${direct.day}, ${direct.source})`];
-  const inverse = newest(rates.filter((rate) => rate.from === to && rate.to === from));
-  if (inverse)
-    return [1 / inverse.rate, `${from} to ${to} at 1/${inverse.rate} (${inverse.day}, ${inverse.source})`];
-  throw new DomainError(
+interface Rate {
+  value: number;
+  note: string;
+  stale: boolean;
+}
+
+function daysApart(earlier: string, later: string): number {
+  return (Date.parse(`${later}T00:00:00Z`) - Date.parse(`${earlier}T00:00:00Z`)) / 86_400_000;
+}
+
+function noRate(from: string, to: string, asOf: string, later: ExchangeRate | undefined): DomainError {
+  const known = later === undefined ? '' : ` (the first on record is of ${later.day})`;
+  return new DomainError(
     'invalid-input',
-    `A cost in ${from} cannot be added up in ${to}: bring an exchange rate in \`economics.rates\`.`,
-    { flaws: [{ at: '/economics/rates', message: `no rate between ${from} and ${to}` }] },
+    `A cost in ${from} cannot be added up in ${to}: no exchange rate between them is on record on or before ${asOf}${known}; bring an exchange rate in \`economics.rates\`, or import a table of rates.`,
+    {
+      flaws: [{ at: '/economics/rates', message: `no rate between ${from} and ${to} on or before ${asOf}` }],
+    },
   );
 }
 
+/** The newest rate of the pair, in either direction, that was known on the day. */
+function rateBetween(rates: readonly ExchangeRate[], from: string, to: string, asOf: string): Rate {
+  if (from === to) return { value: 1, note: '', stale: false };
+  const pair = rates.filter(
+    (rate) => (rate.from === from && rate.to === to) || (rate.from === to && rate.to === from),
+  );
+  const found = newest(pair.filter(({ day }) => day <= asOf));
+  if (!found) throw noRate(from, to, asOf, newest(pair));
+  const stale = daysApart(found.day, asOf) > STALE_RATE_DAYS;
+  const value = found.from === from ? found.rate : 1 / found.rate;
+  const shown = found.from === from ? String(found.rate) : `1/${found.rate}`;
+  const age = stale ? ', more than a year old' : '';
+  return { value, note: `${from} to ${to} at ${shown} (${found.day}${age}, ${found.source})`, stale };
+}
+
 /**
- * Brings an amount to the prices of the plan's year and to its currency by the tables given. Without a price level the
- * amount stays as stated and is flagged where it is old.
+ * What brings amounts to the prices of the plan's year and to its currency by the tables given. Without a price level
+ * amounts stay as stated and are flagged where they are old.
  * @throws DomainError `invalid-input` where no exchange rate joins the two currencies.
  */
-export function convert(stated: StatedAmount, to: string, asOf: string, economics: Economics): Converted {
+export function conversionOf(stated: StatedIn, to: string, asOf: string, economics: Economics): Conversion {
   const notes: string[] = [];
   const [year, now] = [Number(stated.day.slice(0, 4)), Number(asOf.slice(0, 4))];
   const levels = (economics.prices ?? []).filter(({ currency }) => currency === stated.currency);
   const then = levels.find((level) => level.year === year);
   const last = levels.toSorted((a, b) => b.year - a.year).find((level) => level.year <= now);
-  let { amount } = stated;
   const adjusts = then !== undefined && last !== undefined && last.year > year;
-  if (adjusts) {
-    amount *= last.index / then.index;
+  if (adjusts)
     notes.push(`prices of ${year} brought to ${last.year} by ${last.index}/${then.index} (${last.source})`);
-  }
-  const [rate, note] = rateBetween(economics.rates ?? [], stated.currency, to);
-  if (note !== '') notes.push(note);
-  return { amount: Math.round(amount * rate), notes, stale: !adjusts && now - year > STALE_YEARS };
+  const rate = rateBetween(economics.rates ?? [], stated.currency, to, asOf);
+  if (rate.note !== '') notes.push(rate.note);
+  return {
+    priceFactor: adjusts ? last.index / then.index : 1,
+    exchangeRate: rate.value,
+    notes,
+    stale: rate.stale || (!adjusts && now - year > STALE_YEARS),
+  };
 }

@@ -1,4 +1,4 @@
-import { type Converted, convert, type Economics } from './money.ts';
+import { type Conversion, conversionOf, type Economics } from './money.ts';
 
 /** What one seat costs in a year, as the user states it; the most specific row that fits a seat is taken. */
 export interface SeatCost {
@@ -24,6 +24,31 @@ export interface CostLine {
   amount: number;
   source: string;
   stale: boolean;
+}
+
+/** Everything that the cost of a seat is worked out from: amounts in minor units of `currency`, for a year. */
+export interface CostBasis {
+  currency: string;
+  day: string;
+  source: string;
+  fee: number;
+  meetings: number;
+  travelPerMeeting: number;
+  daysPerMeeting: number;
+  perDiem: number;
+  staffDays: number;
+  staffDayRate: number;
+  priceFactor: number;
+  exchangeRate: number;
+  /** Months that are paid for. */
+  months: number;
+}
+
+/** What a seat costs over the months of a plan, in minor units of its currency. */
+export interface PricedSeat {
+  amount: number;
+  lines: CostLine[];
+  basis: CostBasis;
 }
 
 /**
@@ -53,28 +78,51 @@ export function costRowFor(
   );
 }
 
-/** The year's cost of a seat, line by line, in minor units of the plan's currency. */
-export function costLines(row: SeatCost, currency: string, asOf: string, economics: Economics): CostLine[] {
-  const meetings = row.meetingsPerYear ?? 0;
+function basisOf(row: SeatCost, { priceFactor, exchangeRate }: Conversion, months: number): CostBasis {
+  return {
+    currency: row.currency,
+    day: row.day,
+    source: row.source,
+    fee: row.feePerYear ?? 0,
+    meetings: row.meetingsPerYear ?? 0,
+    travelPerMeeting: row.travelPerMeeting ?? 0,
+    daysPerMeeting: row.daysPerMeeting ?? 0,
+    perDiem: row.perDiem ?? 0,
+    staffDays: row.staffDaysPerYear ?? 0,
+    staffDayRate: row.staffDayRate ?? 0,
+    priceFactor,
+    exchangeRate,
+    months,
+  };
+}
+
+/**
+ * The cost of a seat over `months`, line by line: fee, travel, allowance and staff days, each brought to the plan's prices
+ * and currency and rounded once.
+ * @throws DomainError `invalid-input` where no exchange rate joins the row's currency and the plan's
+ */
+export function priceSeat(
+  row: SeatCost,
+  plan: { currency: string; asOf: string; months: number; economics: Economics },
+): PricedSeat {
+  const conversion = conversionOf(row, plan.currency, plan.asOf, plan.economics);
+  const basis = basisOf(row, conversion, plan.months);
+  const factor = basis.priceFactor * basis.exchangeRate * (plan.months / 12);
+  const source = [row.source, ...conversion.notes].join('; ');
+  const { meetings, daysPerMeeting, staffDays } = basis;
   const items: [string, number][] = [
-    [row === BENCHMARK ? 'a year of one delegate (benchmark)' : 'fee', row.feePerYear ?? 0],
-    [`travel to ${meetings} meetings`, meetings * (row.travelPerMeeting ?? 0)],
-    [
-      `allowance for ${meetings} × ${row.daysPerMeeting ?? 0} days`,
-      meetings * (row.daysPerMeeting ?? 0) * (row.perDiem ?? 0),
-    ],
-    [`${row.staffDaysPerYear ?? 0} staff days`, (row.staffDaysPerYear ?? 0) * (row.staffDayRate ?? 0)],
+    [row === BENCHMARK ? 'a year of one delegate (benchmark)' : 'fee', basis.fee],
+    [`travel to ${meetings} meetings`, meetings * basis.travelPerMeeting],
+    [`allowance for ${meetings} × ${daysPerMeeting} days`, meetings * daysPerMeeting * basis.perDiem],
+    [`${staffDays} staff days`, staffDays * basis.staffDayRate],
   ];
-  return items
-    .filter(([, amount]) => amount > 0)
-    .map(([item, amount]) => {
-      const converted: Converted = convert(
-        { amount, currency: row.currency, day: row.day },
-        currency,
-        asOf,
-        economics,
-      );
-      const source = [row.source, ...converted.notes].join('; ');
-      return { item, amount: converted.amount, source, stale: converted.stale };
-    });
+  const lines = items
+    .filter(([, stated]) => stated > 0)
+    .map(([item, stated]) => ({
+      item,
+      amount: Math.round(stated * factor),
+      source,
+      stale: conversion.stale,
+    }));
+  return { amount: lines.reduce((sum, { amount }) => sum + amount, 0), lines, basis };
 }
