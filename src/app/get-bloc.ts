@@ -1,15 +1,21 @@
+import type { Phase } from '../analytics/change/bloc-history.ts';
 import type { ClassicalCohesion, Measured } from '../analytics/classical/classical-cohesion.ts';
 import type { EvidenceBallot } from '../analytics/evidence/evidence-card.ts';
 import { DomainError } from '../domain/errors.ts';
 import { type BlocAnalysis, blocScope } from './analysing/bloc-analysis.ts';
 import type { BlocEffect } from './analysing/bloc-effects.ts';
 import type { BlocDeps } from './list-blocs.ts';
-import type { StoredAnalysis } from './ports/analysis-store.ts';
+import type { AlertStore, StoredAnalysis } from './ports/analysis-store.ts';
+import { reviewOfBloc } from './reading/bloc-review.ts';
 import { blocRow } from './reading/bloc-row.ts';
 import { pairRow } from './reading/pair-row.ts';
 import type { Question } from './reading/question.ts';
 import { visibleAnalyses } from './reading/visible-analyses.ts';
-import type { BlocDetail, BlocEvidence, ClassicalMeasure } from './views/bloc-view.ts';
+import type { BlocDetail, BlocEvidence, BlocPhase, ClassicalMeasure } from './views/bloc-view.ts';
+
+export interface BlocCardDeps extends BlocDeps {
+  alerts: AlertStore;
+}
 
 /** A bloc of the newest analysis of its body, with its id in the detection. */
 export async function findBloc(
@@ -30,17 +36,29 @@ export async function findBloc(
  *
  * @throws DomainError `not-found`
  */
-export async function getBloc(deps: BlocDeps, question: Question, id: string): Promise<BlocDetail> {
+export async function getBloc(deps: BlocCardDeps, question: Question, id: string): Promise<BlocDetail> {
   const { analysis, inner } = await findBloc(deps, question, id);
   const { result } = analysis;
   const names = await deps.model.names(question);
   const bloc = result.detection.blocs.find((candidate) => candidate.id === inner)!;
   const card = result.cards.find((candidate) => candidate.bloc === inner)!;
+  const history = result.histories.find((candidate) => candidate.bloc === inner);
   const members = new Set(bloc.members.map(({ member }) => member));
   const { method, warnings } = result.detection;
   return {
     ...blocRow(analysis, bloc, names),
     claim: card.claim,
+    snapshot: analysis.snapshot,
+    review: await reviewOfBloc(deps.alerts, id),
+    phases: (history?.phases ?? []).map(phaseRow),
+    topics: (history?.topics ?? []).map(({ topic, ballots, cohesion, expectedCohesion, z, q }) => ({
+      topic,
+      ballots,
+      cohesion,
+      expectedCohesion,
+      z,
+      q,
+    })),
     evidence: card.ballots.map((ballot) => evidenceRow(ballot, inner, result.effects)),
     pairs: result.detection.pairs
       .filter(({ a, b }) => members.has(a) && members.has(b))
@@ -62,6 +80,10 @@ export async function getBloc(deps: BlocDeps, question: Question, id: string): P
       ...warnings.map(({ message }) => message),
     ],
   };
+}
+
+function phaseRow({ firstDay, lastDay, from, to, z, active }: Phase): BlocPhase {
+  return { from: firstDay, to: lastDay, ballots: to - from, z, active };
 }
 
 function measuresOf(classical: ClassicalCohesion): ClassicalMeasure[] {
@@ -95,7 +117,12 @@ function evidenceRow(ballot: EvidenceBallot, bloc: string, effects: readonly Blo
     position: ballot.position,
     members: ballot.members,
     present: ballot.present,
+    expected: ballot.expected,
+    followed: ballot.followed,
+    against: ballot.against,
+    absent: ballot.absent,
     outcome: effect ? outcomeText(effect) : null,
+    pivotal: effect?.pivotal ?? null,
   };
 }
 

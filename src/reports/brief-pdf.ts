@@ -37,7 +37,17 @@ function paragraph(
   );
 }
 
-function table(pdf: Pdf, parent: PDFKit.PDFStructureElement, { caption, heads, rows }: BriefTable): void {
+/** Widths in points that fill the line. */
+function columnWidths(widths: readonly number[], line: number): number[] {
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  return widths.map((width) => (line * width) / total);
+}
+
+function table(
+  pdf: Pdf,
+  parent: PDFKit.PDFStructureElement,
+  { caption, heads, rows, widths }: BriefTable,
+): void {
   paragraph(pdf, parent, 'P', 9, caption);
   pdf.font('Helvetica').fontSize(8);
   const head = heads.map((text) => ({
@@ -48,6 +58,7 @@ function table(pdf: Pdf, parent: PDFKit.PDFStructureElement, { caption, heads, r
   pdf.table({
     structParent: parent,
     position: { x: MARGIN },
+    ...(widths && { columnStyles: columnWidths(widths, pdf.page.width - 2 * MARGIN) }),
     defaultStyle: { border: 0.5, borderColor: '#9aa5b1', padding: 3 },
     data: [head, ...rows.map((row) => row.map((text) => writable(text)))],
   } as PDFKit.Mixins.TableOptionsWithData);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { getBloc } from '../../app/get-bloc.ts';
+import { blocPaper } from '../../app/bloc-paper.ts';
+import { type BlocCardDeps, getBloc } from '../../app/get-bloc.ts';
 import { getBlocSeries } from '../../app/get-bloc-series.ts';
 import { getAgreementMatrix, listAgreement } from '../../app/list-agreement.ts';
 import { type BlocDeps, listBlocs } from '../../app/list-blocs.ts';
@@ -12,9 +13,13 @@ import {
   BlocRow,
   BlocSeriesRow,
 } from '../../app/views/bloc-view.ts';
+import type { Brief } from '../../app/views/brief-view.ts';
 import { CosigningRow, MoveRow, WalkoutRow } from '../../app/views/sign-view.ts';
+import { briefHtml } from '../../reports/brief-html.ts';
+import { briefPdf } from '../../reports/brief-pdf.ts';
 import type { RouteDeps } from '../api-deps.ts';
-import { jsonOperation, listOperation, type Operation } from '../operation.ts';
+import { mayAct } from '../asker.ts';
+import { jsonOperation, listOperation, type Operation, textOperation } from '../operation.ts';
 import { Code, Flag, Share, WholeNumber } from '../schemas/common.ts';
 import { body, IdParameter, member } from '../schemas/parameters.ts';
 
@@ -78,8 +83,31 @@ function signRoutes(deps: BlocDeps): Operation[] {
   ];
 }
 
+/** The evidence card as a paper: released findings for all, others for analysts. */
+function paperOperation(
+  deps: BlocCardDeps,
+  format: 'pdf' | 'html',
+  mediaType: string,
+  write: (paper: Brief) => Promise<Buffer> | string,
+): Operation {
+  return textOperation({
+    operationId: format === 'pdf' ? 'getBlocCardPdf' : 'getBlocCardHtml',
+    path: `/analytics/blocs/{id}/card.${format}`,
+    tag: TAG,
+    summary: `The evidence card of one bloc as a paper (${format.toUpperCase()})`,
+    description:
+      'A card that names real members comes only after an analyst has released the finding; before, analysts get it marked as a draft.',
+    params: IdParameter,
+    examples: { id: 'SYN:6b421ed4' },
+    problems: ['not-found', 'forbidden'],
+    mediaType,
+    handle: async ({ question, params, asker }, base) =>
+      write(await blocPaper(deps, question, params.id, { analyst: mayAct(asker, 'analyst'), base })),
+  });
+}
+
 function blocOperations({ model, services }: RouteDeps): Operation[] {
-  const deps = { model, analyses: services.analyses };
+  const deps = { model, analyses: services.analyses, alerts: services.alerts };
   return [
     listOperation({
       operationId: 'listBlocs',
@@ -109,6 +137,8 @@ function blocOperations({ model, services }: RouteDeps): Operation[] {
       response: BlocDetail,
       handle: ({ question, params }) => getBloc(deps, question, params.id),
     }),
+    paperOperation(deps, 'pdf', 'application/pdf', briefPdf),
+    paperOperation(deps, 'html', 'text/html; charset=utf-8', briefHtml),
     listOperation({
       operationId: 'getBlocSeries',
       path: '/analytics/blocs/{id}/series',

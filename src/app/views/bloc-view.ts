@@ -57,7 +57,17 @@ export const BlocEvidence = z
     position: z.string().describe('Side that the bloc took, and how many of its members.'),
     members: z.number(),
     present: z.number(),
+    expected: z.number().describe('Members that the null model expects on that side.'),
+    followed: z
+      .array(z.string())
+      .describe('Codes of the members that took the side, took another, were absent.'),
+    against: z.array(z.string()),
+    absent: z.array(z.string()),
     outcome: z.string().nullable(),
+    pivotal: z
+      .boolean()
+      .nullable()
+      .describe('Would the outcome differ had the followers abstained? `null` where no rule tells.'),
   })
   .meta({ id: 'BlocEvidence' });
 export type BlocEvidence = z.infer<typeof BlocEvidence>;
@@ -112,10 +122,49 @@ export const ClassicalMeasure = z
   .meta({ id: 'ClassicalMeasure' });
 export type ClassicalMeasure = z.infer<typeof ClassicalMeasure>;
 
+/** A stretch of ballots between two changes in how a bloc acts. */
+export const BlocPhase = z
+  .object({
+    from: z.string().nullable().describe('Days of its first and last ballot.'),
+    to: z.string().nullable(),
+    ballots: z.number(),
+    z: z.number().describe('Excess agreement in standard deviations of the null.'),
+    active: z.boolean().describe('Does the bloc act here?'),
+  })
+  .meta({ id: 'BlocPhase' });
+export type BlocPhase = z.infer<typeof BlocPhase>;
+
+/** How a bloc votes on one topic. */
+export const BlocTopic = z
+  .object({
+    topic: z.string(),
+    ballots: z.number(),
+    cohesion: z.number().nullable(),
+    expectedCohesion: z.number().nullable(),
+    z: z.number().nullable(),
+    q: z.number().nullable().describe('After correction for all topics of the bloc.'),
+  })
+  .meta({ id: 'BlocTopic' });
+export type BlocTopic = z.infer<typeof BlocTopic>;
+
+/** Whether an analyst let a finding about a bloc leave the house, and who. */
+export const BlocReview = z
+  .object({
+    state: z.enum(['released', 'dismissed', 'held', 'none']),
+    by: z.string().nullable(),
+    at: z.string().nullable(),
+  })
+  .meta({ id: 'BlocReview' });
+export type BlocReview = z.infer<typeof BlocReview>;
+
 export const BlocDetail = z
   .object({
     ...BlocRow.shape,
     claim: z.string().describe('The finding in one plain sentence.'),
+    snapshot: z.number().describe('Data version that was analysed.'),
+    review: BlocReview,
+    phases: z.array(BlocPhase).describe('Stretches between change points, in order.'),
+    topics: z.array(BlocTopic),
     evidence: z.array(BlocEvidence),
     pairs: z.array(BlocPairRow),
     alternatives: z

@@ -2,6 +2,8 @@
 export interface BriefTable {
   caption: string;
   heads: string[];
+  /** Relative widths of the columns on paper; absent: all alike. */
+  widths?: number[];
   rows: string[][];
 }
 

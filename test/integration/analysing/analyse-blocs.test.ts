@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const readDeps = () => ({ model, analyses: deps.analyses });
+const readDeps = () => ({ model, analyses: deps.analyses, alerts: deps.alerts });
 
 describe('analyseBlocs', () => {
   it('finds the planted bloc, stores it and raises an alert', async () => {
