@@ -1,7 +1,8 @@
 import type { Alliance } from '../domain/actor.ts';
 import { listDelegations } from './list-delegations.ts';
+import { leadershipRow } from './list-leadership.ts';
 import { memberContext, memberRow } from './list-members.ts';
-import { leadershipRow, membershipRow } from './list-memberships.ts';
+import { membershipRow } from './list-memberships.ts';
 import { listVotes } from './list-votes.ts';
 import { findAll } from './reading/find.ts';
 import { holdsOn, holdsOnConditions } from './reading/member-span.ts';

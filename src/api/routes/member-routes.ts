@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { getMember } from '../../app/get-member.ts';
+import { LEADERSHIP_SORTS, listLeadership } from '../../app/list-leadership.ts';
 import { listMembers, MEMBER_SORTS } from '../../app/list-members.ts';
-import { LEADERSHIP_SORTS, listLeadership, listMemberships } from '../../app/list-memberships.ts';
+import { listMemberships } from '../../app/list-memberships.ts';
 import { LeadershipRow, MemberDetail, MemberRow, MembershipRow } from '../../app/views/member-view.ts';
 import { ACTOR_KINDS } from '../../domain/actor.ts';
 import { ROLES } from '../../domain/participation.ts';

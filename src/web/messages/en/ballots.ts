@@ -11,7 +11,6 @@ export const ballots = {
     search: 'Title or reference',
     body: 'Body',
     stage: 'Stage',
-    technology: 'Technology',
     status: 'Status',
     closes: 'Closes before',
     window: 'Closing within',

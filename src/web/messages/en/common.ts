@@ -16,6 +16,7 @@ export const common = {
   search: 'Search',
   clear: 'Clear filters',
   filters: 'Filters',
+  technology: 'Technology',
   nextPage: 'Next page',
   firstPage: 'First page',
   shown: (shown: number, total: number) => `${count(shown)} of ${count(total)} rows`,

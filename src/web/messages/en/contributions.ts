@@ -8,7 +8,6 @@ export const contributions = {
     search: 'Number or title',
     body: 'Body',
     outcome: 'Outcome',
-    technology: 'Technology',
     member: 'Signed by (code)',
   },
   heads: {

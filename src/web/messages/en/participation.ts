@@ -116,7 +116,6 @@ export const participation = {
     filters: {
       search: 'Reference or title',
       body: 'Body',
-      technology: 'Technology',
       critical: 'Critical technologies only',
     },
     heads: {

@@ -8,12 +8,12 @@ import { PageHead } from '../../components/page-head.tsx';
 import { Provenance } from '../../components/provenance.tsx';
 import { Section } from '../../components/section.tsx';
 import { Empty, Loading, Show } from '../../components/states.tsx';
+import { TECHNOLOGY_FILTER } from '../../components/technology-filter.ts';
 import { apiHref } from '../../data/api-client.ts';
 import { useAlliance } from '../../data/use-alliance.ts';
 import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
 import { useResource } from '../../data/use-resource.ts';
 import { count } from '../../format/numbers.ts';
-import { technologyName } from '../../format/technology.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
 import { COVERAGE_VALUES, coverageColumns, PartLegend } from './coverage-columns.tsx';
@@ -123,15 +123,7 @@ export function CoveragePage() {
               label: words.filters.state,
               options: Object.entries(words.states).map(([value, text]) => ({ value, text })),
             },
-            {
-              kind: 'select',
-              name: 'technology',
-              label: words.filters.technology,
-              options: Object.keys(m.words.technologies).map((tag) => ({
-                value: tag,
-                text: technologyName(tag),
-              })),
-            },
+            TECHNOLOGY_FILTER,
             {
               kind: 'select',
               name: 'body',

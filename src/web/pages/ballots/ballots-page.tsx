@@ -3,10 +3,10 @@ import { FilterBar, type FilterField } from '../../components/filter-bar.tsx';
 import { ListTable } from '../../components/list-view.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { SYNTHETIC_FILTER } from '../../components/synthetic-filter.ts';
+import { TECHNOLOGY_FILTER } from '../../components/technology-filter.ts';
 import { useHomeMember } from '../../data/home-member.ts';
 import { useAlliance } from '../../data/use-alliance.ts';
 import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
-import { technologyName } from '../../format/technology.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
 import { ballotColumns } from './ballot-columns.tsx';
@@ -61,12 +61,7 @@ function useFields(home: string): FilterField[] {
       label: filters.stage,
       options: STAGES.map((stage) => ({ value: stage, text: stage })),
     },
-    {
-      kind: 'select',
-      name: 'technology',
-      label: filters.technology,
-      options: Object.keys(m.words.technologies).map((tag) => ({ value: tag, text: technologyName(tag) })),
-    },
+    TECHNOLOGY_FILTER,
     {
       kind: 'select',
       name: 'within',

@@ -3,8 +3,8 @@ import { FilterBar } from '../../components/filter-bar.tsx';
 import { ListTable } from '../../components/list-view.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { SYNTHETIC_FILTER } from '../../components/synthetic-filter.ts';
+import { TECHNOLOGY_FILTER } from '../../components/technology-filter.ts';
 import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
-import { technologyName } from '../../format/technology.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
 import { COMMITTEE_COLUMNS } from './committee-columns.tsx';
@@ -37,15 +37,7 @@ export function CommitteesPage() {
               label: words.filters.body,
               options: bodyOptions(bodies, (body) => body.counts.committees > 0),
             },
-            {
-              kind: 'select',
-              name: 'technology',
-              label: words.filters.technology,
-              options: Object.keys(m.words.technologies).map((tag) => ({
-                value: tag,
-                text: technologyName(tag),
-              })),
-            },
+            TECHNOLOGY_FILTER,
             SYNTHETIC_FILTER,
             { kind: 'check', name: 'critical', label: words.filters.critical },
           ]}

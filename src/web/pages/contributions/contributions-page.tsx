@@ -3,9 +3,9 @@ import { FilterBar } from '../../components/filter-bar.tsx';
 import { ListTable } from '../../components/list-view.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { SYNTHETIC_FILTER } from '../../components/synthetic-filter.ts';
+import { TECHNOLOGY_FILTER } from '../../components/technology-filter.ts';
 import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
 import { memberCode } from '../../format/member-code.ts';
-import { technologyName } from '../../format/technology.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
 import { CONTRIBUTION_COLUMNS } from './contribution-columns.tsx';
@@ -48,15 +48,7 @@ export function ContributionsPage() {
               label: words.filters.outcome,
               options: Object.entries(words.outcomes).map(([value, text]) => ({ value, text })),
             },
-            {
-              kind: 'select',
-              name: 'technology',
-              label: words.filters.technology,
-              options: Object.keys(m.words.technologies).map((tag) => ({
-                value: tag,
-                text: technologyName(tag),
-              })),
-            },
+            TECHNOLOGY_FILTER,
             SYNTHETIC_FILTER,
           ]}
         />

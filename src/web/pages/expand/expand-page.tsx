@@ -7,13 +7,13 @@ import { PageHead } from '../../components/page-head.tsx';
 import { Provenance, sourcesOf } from '../../components/provenance.tsx';
 import { Section } from '../../components/section.tsx';
 import { Empty, Show } from '../../components/states.tsx';
+import { TECHNOLOGY_FILTER } from '../../components/technology-filter.ts';
 import { WeightSliders } from '../../components/weight-sliders.tsx';
 import { apiHref, type Params } from '../../data/api-client.ts';
 import { useHomeMember } from '../../data/home-member.ts';
 import { useAlliance } from '../../data/use-alliance.ts';
 import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
 import { useResource } from '../../data/use-resource.ts';
-import { technologyName } from '../../format/technology.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
 import { RecommendationCard } from './recommendation-card.tsx';
@@ -141,15 +141,7 @@ export function ExpandPage() {
               any: name || words.choose,
               options: members,
             },
-            {
-              kind: 'select',
-              name: 'technology',
-              label: words.technology,
-              options: Object.keys(m.words.technologies).map((tag) => ({
-                value: tag,
-                text: technologyName(tag),
-              })),
-            },
+            TECHNOLOGY_FILTER,
             {
               kind: 'select',
               name: 'body',
