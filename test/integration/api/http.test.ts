@@ -247,6 +247,16 @@ describe('bodies of writes', () => {
 });
 
 describe('sessions', () => {
+  it('say which member "our vote" means: the key\'s own before the operator\'s', async () => {
+    const desk = testApp(database, { homeMember: 'DEU' });
+    const session = request(desk.app).get('/api/v1/session');
+    expect((await session.expect(200)).body).toMatchObject({ member: null, ours: 'DEU' });
+    const key = await desk.keyed({ role: 'reader', member: 'FRA' });
+    const known = await request(desk.app).get('/api/v1/session').set(key).expect(200);
+    expect(known.body).toMatchObject({ member: 'FRA', ours: 'FRA' });
+    expect((await api('/session').expect(200)).body.ours).toBeNull();
+  });
+
   const origin = (agent: request.Test) => agent.set('Host', 'q.test').set('Origin', 'http://q.test');
 
   async function signedIn(role: 'reader' | 'admin') {
