@@ -25,6 +25,7 @@ import { type Database, openDatabase } from './store/database.ts';
 import { createStores } from './store/stores.ts';
 import { version } from './version.ts';
 import { createWorkerDetector } from './workers/worker-detector.ts';
+import { createWorkerForecaster } from './workers/worker-forecaster.ts';
 
 /** Folder of the records that come with the product: beside `src` and `dist`. */
 const SEED_DIR = fileURLToPath(new URL('../seed', import.meta.url));
@@ -83,6 +84,7 @@ export async function compose(config: Config, options: CompositionOptions): Prom
     logger,
   });
   const detector = createWorkerDetector();
+  const forecaster = createWorkerForecaster();
   const services: Services = {
     ...createStores(database.connection),
     fetcher: fetchers(config, trustedUrls),
@@ -92,13 +94,14 @@ export async function compose(config: Config, options: CompositionOptions): Prom
     logger,
     newId: randomUUID,
     detector,
+    forecaster,
     codeVersion: version,
     connectors: new Map(LIVE_SOURCES.map((connector) => [connector.manifest.id, connector])),
     baseUrls: config.baseUrls,
     ownAliases,
   };
   const close = async () => {
-    await detector.close();
+    await Promise.all([detector.close(), forecaster.close()]);
     await database.close();
   };
   return { services, database, close };

@@ -7,8 +7,10 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { ApiDeps } from './api/api-deps.ts';
 import { createApp } from './api/app.ts';
 import { analyseBlocs } from './app/analyse-blocs.ts';
+import { fitForecasts } from './app/fit-forecasts.ts';
 import { loadSeed } from './app/load-seed.ts';
 import type { Services } from './app/ports/services.ts';
+import { createReadModel } from './app/reading/read-model.ts';
 import { type Composition, compose, SEED_SOURCES } from './composition.ts';
 import type { Config } from './config.ts';
 import { jobsOf, scheduleOf } from './scheduler/jobs.ts';
@@ -54,7 +56,7 @@ export async function startServer(
     await listen(http, config);
     await scheduler.start();
     // What was found before is shown at once; whether anything changed meanwhile is looked into beside it.
-    const analysis = isFirst ? undefined : analyseInBackground(services, ending);
+    const analysis = workInBackground(services, ending, isFirst);
     return {
       url: urlOf(http, config.host),
       engine: database.engine,
@@ -84,10 +86,18 @@ async function analyse(services: Services): Promise<void> {
   }
 }
 
-/** Never rejects: an analysis that fails leaves the findings of before, and is due again on its schedule. */
-async function analyseInBackground(services: Services, ending: AbortSignal): Promise<void> {
+async function fitAll(services: Services): Promise<void> {
+  const model = createReadModel(services.reader, services.clock);
+  const asOf = services.clock.now().toISOString().slice(0, 10);
+  const fitted = await fitForecasts({ model, ...services }, { clearance: 'public', asOf });
+  services.logger.info({ fitted }, 'forecasts are fitted');
+}
+
+/** Never rejects: work that fails leaves the findings of before, and is due again on its schedule. */
+async function workInBackground(services: Services, ending: AbortSignal, isFirst: boolean): Promise<void> {
   try {
-    await analyse(services);
+    if (!isFirst) await analyse(services);
+    if (!ending.aborted) await fitAll(services);
   } catch (error) {
     if (!ending.aborted) services.logger.error({ err: error }, 'the analysis at the start failed');
   }
@@ -145,7 +155,7 @@ async function closeInOrder(
   http: Server,
   scheduler: Scheduler,
   composition: Composition,
-  analysis: Promise<void> | undefined,
+  analysis: Promise<void>,
 ): Promise<void> {
   const closed = new Promise((resolve) => http.close(resolve));
   http.closeIdleConnections();
@@ -154,7 +164,7 @@ async function closeInOrder(
   const hurry = setTimeout(() => http.closeAllConnections(), 3_000);
   await closed;
   clearTimeout(hurry);
-  await composition.services.detector.close();
+  await Promise.all([composition.services.detector.close(), composition.services.forecaster.close()]);
   await analysis;
   await composition.close();
 }

@@ -31,9 +31,12 @@ export interface ApiDeps {
   scheduleOf(source: string): SourceSchedule;
   /** Aborted when the process stops, so that runs started by request end early. */
   stopping?: AbortSignal;
+  /** Milliseconds that a request waits for a forecast that has to be fitted first; 10 s by default. */
+  forecastPatience?: number;
 }
 
 /** What the routes work with: the services, and the read model over them. */
-export interface RouteDeps extends Pick<ApiDeps, 'config' | 'services' | 'scheduleOf' | 'stopping'> {
+export interface RouteDeps
+  extends Pick<ApiDeps, 'config' | 'services' | 'scheduleOf' | 'stopping' | 'forecastPatience'> {
   model: ReadModel;
 }

@@ -1,6 +1,7 @@
 import { type Ballot, type Position, sideOf } from '../domain/ballot.ts';
 import { DomainError } from '../domain/errors.ts';
 import { forecastBallot } from './forecast-ballot.ts';
+import type { ForecastDeps } from './forecasting/body-forecast.ts';
 import type { Overlay } from './forecasting/member-forecast.ts';
 import { participationIndex, rosterOn } from './participation-index.ts';
 import { allianceOf, rolesOn } from './reading/alliances.ts';
@@ -8,7 +9,6 @@ import { statusOn } from './reading/ballot-row.ts';
 import { allBallots } from './reading/ballots.ts';
 import { nameOf } from './reading/names.ts';
 import type { Question } from './reading/question.ts';
-import type { ReadModel } from './reading/read-model.ts';
 import type { AllianceDeskView, DeskPositionRow } from './views/alliance-desk-view.ts';
 
 export interface DeskQuery {
@@ -17,6 +17,9 @@ export interface DeskQuery {
   /** Draft positions that members told the desk; they are of class `alliance` and come from whoever may see them. */
   drafts?: readonly Overlay[];
 }
+
+/** Milliseconds that the desk waits for forecasts of those who are silent; without them it shows positions alone. */
+const PATIENCE_MS = 2_000;
 
 type Tally = AllianceDeskView['tally'];
 
@@ -70,7 +73,8 @@ function positionOf(
   return { position: null, basis: 'none', author: null, at: null };
 }
 
-async function deskOf(model: ReadModel, question: Question, query: DeskQuery): Promise<Desk> {
+async function deskOf(deps: ForecastDeps, question: Question, query: DeskQuery): Promise<Desk> {
+  const { model } = deps;
   const [ballots, index] = await Promise.all([
     allBallots(model, question),
     participationIndex(model, question),
@@ -83,8 +87,9 @@ async function deskOf(model: ReadModel, question: Question, query: DeskQuery): P
     );
   const roster =
     ballot.committee === undefined ? undefined : rosterOn(index, ballot.committee, question.asOf);
-  const forecast = await forecastBallot(model, question, {
+  const forecast = await forecastBallot(deps, question, {
     ballot: query.ballot,
+    patience: PATIENCE_MS,
     ...(query.drafts === undefined ? {} : { overlays: query.drafts }),
   });
   return {
@@ -110,13 +115,14 @@ async function deskOf(model: ReadModel, question: Question, query: DeskQuery): P
  * @throws DomainError `not-found` for an unknown alliance or ballot.
  */
 export async function allianceDesk(
-  model: ReadModel,
+  deps: ForecastDeps,
   question: Question,
   query: DeskQuery,
 ): Promise<AllianceDeskView> {
+  const { model } = deps;
   const alliance = await allianceOf(model.reader, question, query.alliance);
   if (!alliance) throw new DomainError('not-found', `No alliance ${query.alliance} is recorded.`);
-  const [desk, names] = await Promise.all([deskOf(model, question, query), model.names(question)]);
+  const [desk, names] = await Promise.all([deskOf(deps, question, query), model.names(question)]);
   const rows = [...rolesOn(alliance, question.asOf)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([member, role]): DeskPositionRow => {

@@ -1,22 +1,19 @@
-import { type PassForecast, simulateBallot } from '../analytics/decisions/forecast/simulate.ts';
-import { seededRandom } from '../analytics/random.ts';
-import { sideOf } from '../domain/ballot.ts';
-import type { StoredRecord } from '../domain/record.ts';
-import type { ApprovalRule } from '../domain/rules/approval-rule.ts';
-import { compileRule } from '../domain/rules/compiled-rule.ts';
-import { excludeUncounted } from '../domain/rules/exclusion.ts';
-import type { Voter } from '../domain/rules/voter.ts';
-import { type BodyForecast, bodyForecast, calibrationView, hasSkill } from './forecasting/calibration.ts';
-import { electorateOf, unlistedShare } from './forecasting/electorate.ts';
-import { historyOf, sideIndex } from './forecasting/history.ts';
-import { type MemberForecast, memberForecasts, type Overlay } from './forecasting/member-forecast.ts';
+import { createHash } from 'node:crypto';
+import type { PassForecast } from '../analytics/decisions/forecast/simulate.ts';
+import { type BallotSetting, ballotSetting } from './forecasting/ballot-setting.ts';
+import { type BodyForecast, bodyForecast, type ForecastDeps } from './forecasting/body-forecast.ts';
+import { calibrationView } from './forecasting/calibration.ts';
+import { type ChosenModel, chooseModel } from './forecasting/choose-model.ts';
+import {
+  type MemberForecast,
+  memberForecasts,
+  OVERLAY_TRUST,
+  type Overlay,
+} from './forecasting/member-forecast.ts';
 import { memberRows } from './forecasting/member-rows.ts';
+import { isIn, passForecast } from './forecasting/pass-forecast.ts';
 import { statusOn } from './reading/ballot-row.ts';
-import { allBallots } from './reading/ballots.ts';
-import { findRecord } from './reading/find.ts';
-import type { Names } from './reading/names.ts';
 import type { Question } from './reading/question.ts';
-import type { ReadModel } from './reading/read-model.ts';
 import type { KnownBloc } from './recommending/candidate.ts';
 import type { ForecastView } from './views/forecast-view.ts';
 
@@ -26,36 +23,18 @@ export interface ForecastQuery {
   /** Groups aligned above chance whose members are taken to vote together. */
   blocs?: readonly KnownBloc[];
   seed?: number;
+  /** Milliseconds to wait for a fit that has to be made; until it is there, where absent. */
+  patience?: number;
 }
 
 const METHOD =
-  'Rates of each member: its past votes in the body, drawn towards the rates of the body, then its votes on the topic, in the committee and on the proposer, each drawn towards the wider history (Dirichlet-multinomial shrinkage), recalibrated on past forecasts. Votes on one ballot go together through a common mood, whose spread is fitted on past ballots and which votes already in narrow down; members of one group share a further one. P(pass) is the share of seeded simulations that pass under every limb of the rule; its 80 % interval comes from rates that the histories allow. Strengths, fading and spread are chosen by likelihood on past ballots, each forecast from those before it.';
+  'Rates of each member: its past votes in the body, drawn towards the rates of the body, then its votes on the topic, in the committee and on the proposer, each drawn towards the wider history (Dirichlet-multinomial shrinkage), corrected by how earlier forecasts of the body turned out: smoothly (beta calibration) and then band by band, each band believed by its variance between ballots. What an analyst said of a member takes the place of its rates and is marked. Votes on one ballot go together through a common mood, whose spread is fitted on past ballots and which votes already in narrow down; members of one group share a further one. P(pass) is the share of seeded simulations that pass under every limb of the rule; its 80 % interval comes from rates that the histories allow. Strengths, fading and spread are chosen by likelihood on past ballots, each forecast from those before it.';
 
-interface Model {
-  kind: ForecastView['model'];
-  reason: string | null;
-  settings: BodyForecast['settings'];
-}
+const FITTING = 'The forecasts of this body are being fitted and tested; ask again in a moment.';
+const NO_RULE = 'The approval rule of this ballot is not known.';
 
-/** Members differ only where forecasts that told them apart were better than the base rate on later ballots. */
-function modelFor(forecast: BodyForecast, past: number): Model {
-  if (past === 0)
-    return {
-      kind: 'none',
-      reason: 'Not enough history: no earlier ballot of this body is recorded with names.',
-      settings: undefined,
-    };
-  if (forecast.settings && hasSkill(forecast))
-    return { kind: 'history', reason: null, settings: forecast.settings };
-  const reason =
-    forecast.test.enough === false
-      ? `Not enough history: ${forecast.test.reason} Base rates of the body are given instead.`
-      : 'Forecasts that told members apart were no better than the base rate on later ballots of this body; base rates are given.';
-  return { kind: 'base-rates', reason, settings: undefined };
-}
-
-function sentenceOf(pass: PassForecast | null, open: number, model: Model): string {
-  if (!pass) return model.reason ?? 'No forecast: the approval rule of this ballot is not known.';
+function sentenceOf(pass: PassForecast | null, open: number, { reason }: ChosenModel): string {
+  if (!pass) return reason ?? `No forecast: ${NO_RULE}`;
   const percent = (value: number) => `${Math.round(100 * value)} %`;
   const votes = `${open} ${open === 1 ? 'vote is' : 'votes are'} still out`;
   return `Passes with a probability of ${percent(pass.pass)} (80 % interval ${percent(pass.low)} to ${percent(pass.high)}); ${votes}.`;
@@ -63,88 +42,111 @@ function sentenceOf(pass: PassForecast | null, open: number, model: Model): stri
 
 /**
  * Forecasts a ballot: what each member is likely to do and on what basis, the probability that it passes under its rule with
- * an interval, and whose vote matters most. The body's own back-test comes with it; where that shows no skill, or history is
- * thin, base rates are given and it is said.
- * @throws DomainError `not-found` for an unknown ballot.
+ * an interval, and whose vote matters most, with and without what analysts said. The body's own back-test comes with it;
+ * where that shows no skill, or history is thin, base rates are given and it is said.
+ * @throws DomainError `not-found` for an unknown ballot, `unavailable` where the worker was stopped
  */
 export async function forecastBallot(
-  model: ReadModel,
+  deps: ForecastDeps,
   question: Question,
   query: ForecastQuery,
 ): Promise<ForecastView> {
-  const gathered = await gather(model, question, query);
-  const { record, rule, voters, forecasts, groups, chosen, body } = gathered;
+  const setting = await ballotSetting(deps.model, question, query.ballot);
+  const { data: ballot, synthetic } = setting.record;
+  const body = await bodyForecast(deps, question, {
+    body: ballot.body,
+    synthetic,
+    ...(query.patience === undefined ? {} : { patience: query.patience }),
+  });
+  const frame = {
+    ...frameOf(setting, question, query, body),
+    snapshot: await deps.model.snapshotOf(question),
+  };
+  if (body.state === 'fitting') return { ...frame, ...waiting() };
+  const chosen = chooseModel(body.fit, setting.past.length);
+  const asked = createHash('sha256')
+    .update(JSON.stringify([query, frame.status]))
+    .digest('hex');
+  const answer = await deps.model.remember(question, `forecast ${asked}`, () =>
+    answered(deps, setting, chosen, query, frame.status),
+  );
+  return { ...frame, ...answer };
+}
+
+/** What a forecast says whether or not it is there yet. */
+function frameOf(
+  { record, voters }: BallotSetting,
+  question: Question,
+  query: ForecastQuery,
+  body: BodyForecast,
+) {
   const { data: ballot, synthetic } = record;
-  const seed = query.seed ?? 1;
-  const canTell = rule !== undefined && rule.limbs.length > 0 && chosen.kind !== 'none' && voters.length > 0;
-  const pass = canTell ? simulate(record, rule, voters, forecasts, groups, chosen, seed) : null;
-  const votesIn = voters.filter(isIn).length;
   return {
     ballot: ballot.id,
     reference: ballot.reference,
     title: ballot.title,
     body: ballot.body,
     rule: ballot.rule ?? null,
-    status: gathered.status,
-    model: chosen.kind,
-    reason: chosen.reason ?? (rule ? null : 'The approval rule of this ballot is not known.'),
-    ...passView(pass),
-    sentence: sentenceOf(pass, voters.length - votesIn, chosen),
-    members: chosen.kind === 'none' ? [] : memberRows(voters, forecasts, pass, groups, gathered.names),
-    votesIn,
+    status: statusOn(ballot, question.asOf),
+    state: body.state,
+    votesIn: voters.filter(isIn).length,
     calibration: calibrationView(ballot.body, body, synthetic),
-    settings: settingsView(chosen.settings),
-    overlays: [...(query.overlays ?? [])],
-    seed,
+    overlays: (query.overlays ?? []).map(({ certainty = OVERLAY_TRUST, note = null, ...overlay }) => ({
+      ...overlay,
+      certainty,
+      note,
+    })),
+    seed: query.seed ?? 1,
     method: METHOD,
-    warnings: warningsOf(gathered.status, gathered.rollsComplete, chosen),
     synthetic,
-    snapshot: await model.snapshotOf(question),
     asOf: question.asOf,
   };
 }
 
-interface Gathered {
-  record: StoredRecord<'ballot'>;
-  rule: ApprovalRule | undefined;
-  status: string;
-  voters: Voter[];
-  forecasts: MemberForecast[];
-  groups: (string | null)[];
-  chosen: Model;
-  body: BodyForecast;
-  rollsComplete: boolean;
-  names: Names;
+type Answer = Omit<ForecastView, keyof ReturnType<typeof frameOf> | 'snapshot'>;
+
+function waiting(): Answer {
+  return {
+    model: 'none',
+    reason: FITTING,
+    ...passView(null),
+    without: null,
+    sentence: FITTING,
+    members: [],
+    settings: null,
+    warnings: [],
+  };
 }
 
-/** Reads the ballot, its electorate and the histories of its members. */
-async function gather(model: ReadModel, question: Question, query: ForecastQuery): Promise<Gathered> {
-  const record = await findRecord(model.reader, 'ballot', query.ballot, question, '/ballots');
-  const { data: ballot, synthetic } = record;
-  const [ballots, names, standings, body] = await Promise.all([
-    allBallots(model, question),
-    model.names(question),
-    model.standings(question),
-    bodyForecast(model, question, ballot.body, synthetic),
-  ]);
-  const others = ballots.filter(({ data }) => data.id !== ballot.id);
-  const day = ballot.counts.at(-1)?.day ?? ballot.closes ?? question.asOf;
-  const history = historyOf(others, ballot.body, day, synthetic);
-  const chosen = modelFor(body, history.past.length);
-  const voters = electorateOf(ballot, history.records, standings, ballot.opened ?? question.asOf);
-  const forecastOf = memberForecasts(history.past, chosen.settings, ballot, query.overlays ?? []);
-  const unlisted = (member: string) => (history.rollsComplete ? 0 : unlistedShare(history.records, member));
+async function answered(
+  { forecaster }: ForecastDeps,
+  setting: BallotSetting,
+  chosen: ChosenModel,
+  query: ForecastQuery,
+  status: string,
+): Promise<Answer> {
+  const { voters, rule, past, names, record } = setting;
+  const overlays = query.overlays ?? [];
+  const groups = voters.map(({ member }) => groupOf(member, query.blocs ?? [], record.data.body));
+  const forecastsUnder = (said: readonly Overlay[]): MemberForecast[] => {
+    const forecastOf = memberForecasts(past, chosen.settings, record.data, said);
+    return voters.map(({ member }) => forecastOf(member, setting.unlisted(member)));
+  };
+  const passOf = (forecasts: readonly MemberForecast[]) =>
+    passForecast(forecaster, setting, forecasts, groups, chosen, query.seed ?? 1);
+  const forecasts = forecastsUnder(overlays);
+  const without = overlays.length === 0 ? null : forecastsUnder([]);
+  const [pass, passWithout] = await Promise.all([passOf(forecasts), without && passOf(without)]);
+  const { draws: _, ...bare } = passView(passWithout);
   return {
-    record,
-    rule: ballot.rule === undefined ? undefined : names.rules.get(ballot.rule),
-    status: statusOn(ballot, question.asOf),
-    voters,
-    forecasts: voters.map(({ member }) => forecastOf(member, unlisted(member))),
-    groups: groupsOf(voters, query.blocs ?? [], ballot.body),
-    chosen,
-    body,
-    rollsComplete: history.rollsComplete,
-    names,
+    model: chosen.kind,
+    reason: chosen.reason ?? (rule ? null : NO_RULE),
+    ...passView(pass),
+    without: without && bare,
+    sentence: sentenceOf(pass, voters.length - voters.filter(isIn).length, chosen),
+    members: chosen.kind === 'none' ? [] : memberRows(voters, { forecasts, without }, pass, groups, names),
+    settings: settingsView(chosen.settings),
+    warnings: warningsOf(status, setting.rollsComplete, chosen),
   };
 }
 
@@ -167,58 +169,21 @@ function passView(
   };
 }
 
-function isIn(voter: Voter): boolean {
-  return sideOf(voter.position) !== 'none';
-}
-
 function round(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }
 
-/** Group of each voter: the first bloc of the body that it belongs to. */
-function groupsOf(voters: readonly Voter[], blocs: readonly KnownBloc[], body: string): (string | null)[] {
-  const own = blocs.filter((bloc) => bloc.body === body);
-  return voters.map(({ member }) => own.find(({ members }) => members.includes(member))?.id ?? null);
+/** The first group of the body that a member belongs to. */
+function groupOf(member: string, blocs: readonly KnownBloc[], body: string): string | null {
+  return blocs.find((bloc) => bloc.body === body && bloc.members.includes(member))?.id ?? null;
 }
 
-function simulate(
-  record: StoredRecord<'ballot'>,
-  rule: ApprovalRule,
-  voters: readonly Voter[],
-  forecasts: readonly MemberForecast[],
-  groups: readonly (string | null)[],
-  chosen: Model,
-  seed: number,
-): PassForecast {
-  const names = [...new Set(groups.filter((group) => group !== null))];
-  const dropped = new Set(excludeUncounted(voters, rule.counting).excluded.map(({ member }) => member));
-  const electorate = voters.map((voter, i) => {
-    const group = groups[i];
-    const cast = dropped.has(voter.member) ? 3 : isIn(voter) ? sideIndex(voter.position) : undefined;
-    return {
-      voter,
-      rates: forecasts[i]!.rates,
-      votes: forecasts[i]!.votes,
-      ...(cast === undefined ? {} : { cast }),
-      ...(group == null ? {} : { group: names.indexOf(group) }),
-    };
-  });
-  const context = { rollComplete: record.data.counts.at(-1)?.rollComplete ?? false };
-  return simulateBallot(
-    compileRule(rule),
-    electorate,
-    chosen.settings?.sigma ?? 1,
-    context,
-    seededRandom(seed),
-  );
-}
-
-function settingsView(settings: BodyForecast['settings']): ForecastView['settings'] {
+function settingsView(settings: ChosenModel['settings']): ForecastView['settings'] {
   if (!settings) return null;
   const { member, context, retention } = settings.shrinkage;
   return {
     memberStrength: member,
-    contextStrength: Number.isFinite(context) ? context : null,
+    contextStrength: context,
     retention,
     moodSigma: settings.sigma,
     ballots: settings.ballots,
@@ -226,7 +191,7 @@ function settingsView(settings: BodyForecast['settings']): ForecastView['setting
   };
 }
 
-function warningsOf(status: string, rollsComplete: boolean, chosen: Model): string[] {
+function warningsOf(status: string, rollsComplete: boolean, chosen: ChosenModel): string[] {
   const warnings: string[] = [];
   if (status === 'closed') warnings.push('This ballot is closed; the forecast is for comparison only.');
   if (!rollsComplete && chosen.kind !== 'none')

@@ -1,27 +1,13 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker, type WorkerOptions } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { AnalysisStep, BodyAnalysis, BodyQuestion } from '../analytics/body-analysis/analyse-body.ts';
 import type { Detector } from '../app/ports/detector.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { WorkerMessage } from './analysis-worker.ts';
+import { startWorker } from './start-worker.ts';
 
 export interface WorkerDetectorOptions {
   /** Heap of the worker; a body that needs more is refused instead of taking the process down. */
   memoryMb?: number;
-}
-
-/** Starts the worker. When run from the sources (tests, development) TypeScript needs a loader in the worker, too. */
-function startWorker(options: WorkerOptions): Worker {
-  if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('./analysis-worker.js', import.meta.url), options);
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href.replace(
-    /cjs$/,
-    'mjs',
-  );
-  const source = new URL('./analysis-worker.ts', import.meta.url).href;
-  const code = `import('${loader}').then(({ tsImport }) => tsImport('${source}', '${source}'))`;
-  return new Worker(code, { ...options, eval: true });
 }
 
 /** A detector that gives each body a worker thread of its own and frees its memory afterwards. */
@@ -29,7 +15,7 @@ export function createWorkerDetector({ memoryMb = 1024 }: WorkerDetectorOptions 
   const running = new Set<Worker>();
   return {
     analyse(question, onStep = () => undefined) {
-      const worker = startWorker({
+      const worker = startWorker('analysis-worker', {
         workerData: question,
         resourceLimits: { maxOldGenerationSizeMb: memoryMb },
       });

@@ -2,7 +2,8 @@ import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { type Column, columnsOf } from '../../reports/columns.ts';
 import { MEDIA_TYPES, type TableFormat, tableOf } from '../../reports/table-format.ts';
-import type { Call, Operation, TableSpec } from '../operation.ts';
+import { Answer, type Call, type Operation, type TableSpec } from '../operation.ts';
+import { HttpProblem } from './problem.ts';
 import { each, takeRows } from './take-rows.ts';
 
 type Paging = { limit?: number; after?: string };
@@ -25,8 +26,13 @@ async function rowsOf(operation: Operation, call: Call): Promise<AsyncIterable<u
     const { limit, after } = call.query as Paging;
     return takeRows(await operation.listing(call), limit, after);
   }
-  const rows = operation.kind === 'json' ? operation.table?.rows(await operation.handle(call)) : undefined;
-  return each(rows ?? []);
+  if (operation.kind !== 'json') return each([]);
+  const document = await operation.handle(call);
+  if (document instanceof Answer)
+    throw new HttpProblem('unavailable', 'This table is still being made; ask again in a moment.', {
+      headers: document.headers,
+    });
+  return each(operation.table?.rows(document) ?? []);
 }
 
 /** Sends all rows of an operation's table as a file, as they come. */

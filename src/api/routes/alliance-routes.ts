@@ -18,7 +18,7 @@ const TAG = 'Alliances';
 const EXAMPLE = { id: 'common-code' };
 const technology = listOf(Code).optional().describe('Technologies to look at, separated by commas.');
 
-function coverageOperations({ model }: RouteDeps): Operation[] {
+function coverageOperations({ model, services }: RouteDeps): Operation[] {
   return [
     jsonOperation({
       operationId: 'getCoverage',
@@ -55,7 +55,7 @@ function coverageOperations({ model }: RouteDeps): Operation[] {
       response: AllianceDeskView,
       table: { row: DeskPositionRow, name: 'alliance-desk', rows: ({ rows }) => rows },
       handle: ({ question, params }) =>
-        allianceDesk(model, question, { alliance: params.id, ballot: params.ballot }),
+        allianceDesk({ model, ...services }, question, { alliance: params.id, ballot: params.ballot }),
     }),
   ];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { forecastBallot } from '../../app/forecast-ballot.ts';
+import type { ForecastDeps } from '../../app/forecasting/body-forecast.ts';
 import { getBallot } from '../../app/get-ballot.ts';
 import { BALLOT_SORTS, listBallots } from '../../app/list-ballots.ts';
 import { listCalibrations } from '../../app/list-calibrations.ts';
@@ -14,7 +15,7 @@ import { BALLOT_STATUSES, POSITIONS } from '../../domain/ballot.ts';
 import type { RouteDeps } from '../api-deps.ts';
 import type { Asker } from '../asker.ts';
 import { HttpProblem } from '../http/problem.ts';
-import { jsonOperation, listOperation, type Operation } from '../operation.ts';
+import { Answer, jsonOperation, listOperation, type Operation } from '../operation.ts';
 import { ourMember } from '../our-member.ts';
 import { Code, DayParameter, Flag, SearchText, WholeNumber } from '../schemas/common.ts';
 import { body, committee, IdParameter, member, technology } from '../schemas/parameters.ts';
@@ -54,7 +55,22 @@ function filterOf({ closedAfter, ...query }: BallotQuery, member: string | undef
   };
 }
 
-function ballotOperations({ model, config, services }: RouteDeps): Operation[] {
+/** Milliseconds that a request waits for a fit that has to be made, before it answers that it is being made. */
+const PATIENCE_MS = 10_000;
+const RETRY_AFTER = { 'Retry-After': '3' };
+
+function forecastDeps({ model, services }: RouteDeps): ForecastDeps {
+  const { analyses, forecaster, codeVersion } = services;
+  return { model, analyses, forecaster, codeVersion };
+}
+
+/** A forecast that is being fitted is answered as accepted, with when to ask again. */
+function forecastAnswer(view: ForecastView): ForecastView | Answer {
+  return view.state === 'ready' ? view : new Answer(202, view, RETRY_AFTER);
+}
+
+function ballotOperations(deps: RouteDeps): Operation[] {
+  const { model, config, services } = deps;
   const ours = async (question: Question, asker: Asker, named: string | undefined) => {
     const member = ourMember(named, asker, config);
     return member === undefined ? undefined : (await resolveMember(model, question, member)).data.code;
@@ -89,7 +105,8 @@ function ballotOperations({ model, config, services }: RouteDeps): Operation[] {
       path: '/ballots/{id}/forecast',
       tag: TAG,
       summary: 'What is likely to come of a ballot, member by member, with the basis of each figure',
-      description: 'Never mixed with votes that were cast. Too little history is said, not guessed over.',
+      description:
+        'Never mixed with votes that were cast. Too little history is said, not guessed over. 202 with `state: fitting` while the forecasts of the body are being fitted: ask again after `Retry-After`.',
       params: IdParameter,
       query: z.object({ seed: WholeNumber.optional().meta({ type: 'integer', default: 1 }) }),
       examples: { id: 'syn-217' },
@@ -97,16 +114,20 @@ function ballotOperations({ model, config, services }: RouteDeps): Operation[] {
       response: ForecastView,
       table: { row: ForecastMemberRow, leads: 'member', name: 'forecast', rows: ({ members }) => members },
       handle: async ({ question, params, query }) =>
-        forecastBallot(model, question, {
-          ballot: params.id,
-          blocs: await knownBlocs({ model, analyses: services.analyses }, question),
-          ...(query.seed === undefined ? {} : { seed: query.seed }),
-        }),
+        forecastAnswer(
+          await forecastBallot(forecastDeps(deps), question, {
+            ballot: params.id,
+            blocs: await knownBlocs({ model, analyses: services.analyses }, question),
+            patience: deps.forecastPatience ?? PATIENCE_MS,
+            ...(query.seed === undefined ? {} : { seed: query.seed }),
+          }),
+        ),
     }),
   ];
 }
 
-function forecastOperations({ model }: RouteDeps): Operation[] {
+function forecastOperations(deps: RouteDeps): Operation[] {
+  const { model } = deps;
   return [
     listOperation({
       operationId: 'listCalibrations',
@@ -116,7 +137,8 @@ function forecastOperations({ model }: RouteDeps): Operation[] {
       row: CalibrationView,
       leads: 'body',
       name: 'calibration',
-      listing: ({ question }) => listCalibrations(model, question),
+      listing: ({ question }) =>
+        listCalibrations(forecastDeps(deps), question, deps.forecastPatience ?? PATIENCE_MS),
     }),
     listOperation({
       operationId: 'listVotes',

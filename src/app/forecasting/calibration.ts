@@ -1,73 +1,55 @@
-import { type BacktestResult, backtest } from '../../analytics/decisions/forecast/backtest.ts';
-import { type ForecastSettings, fitForecast } from '../../analytics/decisions/forecast/fit-forecast.ts';
-import { allBallots } from '../reading/ballots.ts';
-import type { Question } from '../reading/question.ts';
-import type { ReadModel } from '../reading/read-model.ts';
-import { SnapshotCache } from '../reading/snapshot-cache.ts';
+import type { BodyFit } from '../../analytics/decisions/forecast/fit-body.ts';
 import type { CalibrationView } from '../views/forecast-view.ts';
-import { historyOf } from './history.ts';
-
-/** Settings and back-test of one body, from all its closed ballots. */
-export interface BodyForecast {
-  settings: ForecastSettings | undefined;
-  test: BacktestResult;
-  ballots: number;
-}
+import type { BodyForecast } from './body-forecast.ts';
 
 const BINS_FROM = 100;
-const FAR_FUTURE = '9999-12-31';
-const caches = new WeakMap<ReadModel, SnapshotCache<BodyForecast>>();
-
-/** Fits and tests the forecasts of a body once per data version. */
-export async function bodyForecast(
-  model: ReadModel,
-  question: Question,
-  body: string,
-  synthetic: boolean,
-): Promise<BodyForecast> {
-  const cache = caches.get(model) ?? new SnapshotCache<BodyForecast>(32);
-  caches.set(model, cache);
-  const key = `${await model.snapshotOf(question)} ${question.clearance} ${body} ${synthetic}`;
-  return cache.get(key, async () => {
-    const { past } = historyOf(await allBallots(model, question), body, FAR_FUTURE, synthetic);
-    return { settings: fitForecast(past), test: backtest(past), ballots: past.length };
-  });
-}
 
 function round(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }
 
 /** True where forecasts of members were better than the base rate on ballots they were not trained on. */
-export function hasSkill({ test }: BodyForecast): boolean {
+export function hasSkill({ test }: BodyFit): boolean {
   return test.enough && test.result.skill > 0 && test.result.logLoss < test.result.baseLogLoss;
 }
 
+const NO_SCORES = {
+  enough: false,
+  trained: 0,
+  tested: 0,
+  forecasts: 0,
+  brier: null,
+  baseBrier: null,
+  logLoss: null,
+  baseLogLoss: null,
+  skill: null,
+  skillLow: null,
+  skillHigh: null,
+  bins: [],
+  calibrated: null,
+  calibratedIndependent: null,
+};
+
 /** The score of a body's forecasts as published with each of them. */
 export function calibrationView(body: string, forecast: BodyForecast, synthetic: boolean): CalibrationView {
-  const { test, ballots } = forecast;
-  if (!test.enough)
+  if (forecast.state === 'fitting')
     return {
+      ...NO_SCORES,
       body,
-      enough: false,
-      reason: test.reason,
-      ballots,
-      trained: 0,
-      tested: 0,
-      forecasts: 0,
-      brier: null,
-      baseBrier: null,
-      logLoss: null,
-      baseLogLoss: null,
-      skill: null,
-      bins: [],
-      calibrated: null,
       synthetic,
+      state: 'fitting',
+      reason: 'The forecasts of this body are being fitted and tested; ask again in a moment.',
+      ballots: forecast.ballots,
     };
+  const { test, ballots } = forecast.fit;
+  if (!test.enough) return { ...NO_SCORES, body, synthetic, state: 'ready', reason: test.reason, ballots };
   const { result } = test;
   const judged = result.bins.filter(({ forecasts }) => forecasts >= BINS_FROM);
+  const every = (holds: (bin: (typeof judged)[number]) => boolean) =>
+    judged.length === 0 ? null : judged.every(holds);
   return {
     body,
+    state: 'ready',
     enough: true,
     reason: null,
     ballots,
@@ -79,14 +61,19 @@ export function calibrationView(body: string, forecast: BodyForecast, synthetic:
     logLoss: round(result.logLoss),
     baseLogLoss: round(result.baseLogLoss),
     skill: round(result.skill),
+    skillLow: round(result.skillLow),
+    skillHigh: round(result.skillHigh),
     bins: result.bins.map((bin) => ({
       ...bin,
       meanForecast: round(bin.meanForecast),
       share: round(bin.share),
       low: round(bin.low),
       high: round(bin.high),
+      lowIndependent: round(bin.lowIndependent),
+      highIndependent: round(bin.highIndependent),
     })),
-    calibrated: judged.length === 0 ? null : judged.every(({ contains }) => contains),
+    calibrated: every(({ contains }) => contains),
+    calibratedIndependent: every(({ containsIndependent }) => containsIndependent),
     synthetic,
   };
 }

@@ -12,6 +12,9 @@ export interface Overlay {
   position: Position;
   author: string;
   at: string;
+  /** How likely the analyst holds it, 0 to 1. */
+  certainty?: number;
+  note?: string;
 }
 
 /** Rates of one member and what they rest on. */
@@ -23,13 +26,15 @@ export interface MemberForecast {
   overlay?: Overlay;
 }
 
-/** An analyst's word counts as much as this probability. */
-const OVERLAY_TRUST = 0.9;
+/** An analyst's word counts as much as this probability where none was given with it. */
+export const OVERLAY_TRUST = 0.9;
+/** Votes of history that an analyst's word is worth: how far its probability may err. */
+const OVERLAY_VOTES = 50;
 
-function overlaid(position: Position): SideProbabilities {
+function overlaid({ position, certainty = OVERLAY_TRUST }: Overlay): SideProbabilities {
   const side = sideIndex(position) ?? 3;
-  const rest = (1 - OVERLAY_TRUST) / 3;
-  return [0, 1, 2, 3].map((each) => (each === side ? OVERLAY_TRUST : rest)) as SideProbabilities;
+  const rest = (1 - certainty) / 3;
+  return [0, 1, 2, 3].map((each) => (each === side ? certainty : rest)) as SideProbabilities;
 }
 
 /** A function that forecasts each member: by its history where settings are given, else by the base rates of the body. */
@@ -47,7 +52,7 @@ export function memberForecasts(
   const said = new Map(overlays.map((overlay) => [overlay.member, overlay]));
   return (member, unlisted) => {
     const overlay = said.get(member);
-    if (overlay) return { rates: overlaid(overlay.position), basis: [], votes: 50, overlay };
+    if (overlay) return { rates: overlaid(overlay), basis: [], votes: OVERLAY_VOTES, overlay };
     if (!book || !settings)
       return {
         rates: lessPresent(base.rates(), unlisted),

@@ -15,7 +15,7 @@ const WHERE: Record<string, string> = {
 
 function basisText({ basis, overlay }: MemberForecast, cast: boolean): string {
   if (cast) return 'has voted';
-  if (overlay) return `said by ${overlay.author} on ${overlay.at.slice(0, 10)}`;
+  if (overlay) return `analyst overlay: said by ${overlay.author} on ${overlay.at.slice(0, 10)}`;
   return basis
     .toReversed()
     .map(({ level, votes }) => `${WHERE[level]} (${Math.round(votes)})`)
@@ -26,10 +26,22 @@ function round(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }
 
+function sidesOf({ rates }: MemberForecast) {
+  const [approve, disapprove, abstain, noVote] = rates.map(round) as [number, number, number, number];
+  return { approve, disapprove, abstain, noVote };
+}
+
+/** Members' forecasts with and without what analysts said. */
+export interface BothForecasts {
+  forecasts: readonly MemberForecast[];
+  /** `null`: nobody said anything. */
+  without: readonly MemberForecast[] | null;
+}
+
 /** One row per member, those whose vote matters most first, then those that have voted. */
 export function memberRows(
   voters: readonly Voter[],
-  forecasts: readonly MemberForecast[],
+  { forecasts, without }: BothForecasts,
   pass: PassForecast | null,
   groups: readonly (string | null)[],
   names: Names,
@@ -37,22 +49,16 @@ export function memberRows(
   const rows = voters.map((voter, i): ForecastMemberRow => {
     const forecast = forecasts[i]!;
     const cast = sideOf(voter.position) !== 'none';
-    const [approve, disapprove, abstain, noVote] = forecast.rates.map(round) as [
-      number,
-      number,
-      number,
-      number,
-    ];
+    const { overlay } = forecast;
     return {
       member: voter.member,
       memberName: nameOf(names, voter.member),
       role: voter.role ?? null,
       voterClass: voter.voterClass ?? null,
       cast: cast ? voter.position : null,
-      approve,
-      disapprove,
-      abstain,
-      noVote,
+      ...sidesOf(forecast),
+      overlay: overlay ? { author: overlay.author, at: overlay.at, note: overlay.note ?? null } : null,
+      withoutOverlay: overlay && without ? sidesOf(without[i]!) : null,
       basis: forecast.basis.map(({ level, votes }) => ({ level, votes: Math.round(votes * 10) / 10 })),
       basisText: basisText(forecast, cast),
       swing: cast || !pass ? null : round(pass.swing[i]!),

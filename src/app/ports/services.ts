@@ -8,6 +8,7 @@ import type { DeskStore } from './desk-store.ts';
 import type { Detector } from './detector.ts';
 import type { FeedTokenStore } from './feed-token-store.ts';
 import type { Fetcher } from './fetcher.ts';
+import type { Forecaster } from './forecaster.ts';
 import type { KeyStore } from './key-store.ts';
 import type { Logger } from './logger.ts';
 import type { RecordReader, RecordWriter } from './record-store.ts';
@@ -44,6 +45,8 @@ export interface Services {
   newId: () => string;
   /** Analyses a body's votes away from the event loop. */
   detector: Detector;
+  /** Fits and simulates forecasts away from the event loop. */
+  forecaster: Forecaster;
   /** Version of the product: analyses are made anew under a new one. */
   codeVersion: string;
   /** Live sources by id: those that run on a schedule or by hand. */

@@ -11,6 +11,12 @@ export const ReliabilityBinView = z
     low: z.number().describe('99 % interval of the share, votes of one ballot taken together.'),
     high: z.number(),
     contains: z.boolean(),
+    ballots: z.number().describe('Ballots that these forecasts come from.'),
+    lowIndependent: z
+      .number()
+      .describe('99 % interval if each vote were a draw of its own: too narrow, for comparison only.'),
+    highIndependent: z.number(),
+    containsIndependent: z.boolean(),
   })
   .meta({ id: 'ReliabilityBinView' });
 export type ReliabilityBinView = z.infer<typeof ReliabilityBinView>;
@@ -19,6 +25,9 @@ export type ReliabilityBinView = z.infer<typeof ReliabilityBinView>;
 export const CalibrationView = z
   .object({
     body: z.string(),
+    state: z
+      .enum(['ready', 'fitting'])
+      .describe('`fitting`: the forecasts of the body are being fitted; ask again in a moment.'),
     enough: z.boolean(),
     reason: z.string().nullable().describe('Why there is no test.'),
     ballots: z.number(),
@@ -30,15 +39,39 @@ export const CalibrationView = z
     logLoss: z.number().nullable(),
     baseLogLoss: z.number().nullable(),
     skill: z.number().nullable().describe('1 − brier / baseBrier; positive: better than the base rate.'),
+    skillLow: z
+      .number()
+      .nullable()
+      .describe('95 % interval of the skill, votes of one ballot taken together.'),
+    skillHigh: z.number().nullable(),
     bins: z.array(ReliabilityBinView),
     calibrated: z
       .boolean()
       .nullable()
       .describe('Does the 99 % interval of every bin with 100 forecasts or more contain its mean forecast?'),
+    calibratedIndependent: z
+      .boolean()
+      .nullable()
+      .describe('The same for the intervals that take each vote as a draw of its own.'),
     synthetic: z.boolean(),
   })
   .meta({ id: 'CalibrationView' });
 export type CalibrationView = z.infer<typeof CalibrationView>;
+
+const SideShares = z.object({
+  approve: z.number(),
+  disapprove: z.number(),
+  abstain: z.number(),
+  noVote: z.number(),
+});
+
+/** Whether a ballot passes, with the 80 % interval of that probability. */
+const PassShares = z.object({
+  pass: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  expected: SideShares.nullable(),
+});
 
 export const ForecastMemberRow = z
   .object({
@@ -51,6 +84,13 @@ export const ForecastMemberRow = z
     disapprove: z.number(),
     abstain: z.number(),
     noVote: z.number(),
+    overlay: z
+      .object({ author: z.string(), at: z.string(), note: z.string().nullable() })
+      .nullable()
+      .describe('Who said, and when, what takes the place of the forecast by history.'),
+    withoutOverlay: SideShares.nullable().describe(
+      'The forecast by history, where an overlay stands in its place.',
+    ),
     basis: z.array(z.object({ level: z.string(), votes: z.number() })),
     basisText: z.string(),
     swing: z
@@ -72,6 +112,9 @@ export const ForecastView = z
     body: z.string(),
     rule: z.string().nullable(),
     status: z.string(),
+    state: z
+      .enum(['ready', 'fitting'])
+      .describe('`fitting`: the forecasts of the body are being fitted; ask again in a moment.'),
     model: z
       .enum(['history', 'base-rates', 'none'])
       .describe(
@@ -82,9 +125,7 @@ export const ForecastView = z
     low: z.number().nullable().describe('80 % interval of that probability.'),
     high: z.number().nullable(),
     sentence: z.string(),
-    expected: z
-      .object({ approve: z.number(), disapprove: z.number(), abstain: z.number(), noVote: z.number() })
-      .nullable(),
+    expected: SideShares.nullable(),
     members: z.array(ForecastMemberRow),
     votesIn: z.number(),
     calibration: CalibrationView,
@@ -99,8 +140,16 @@ export const ForecastView = z
       })
       .nullable(),
     overlays: z.array(
-      z.object({ member: z.string(), position: z.string(), author: z.string(), at: z.string() }),
+      z.object({
+        member: z.string(),
+        position: z.string(),
+        certainty: z.number(),
+        author: z.string(),
+        at: z.string(),
+        note: z.string().nullable(),
+      }),
     ),
+    without: PassShares.nullable().describe('The same without the overlays; `null` where there is none.'),
     seed: z.number(),
     draws: z.number(),
     method: z.string(),

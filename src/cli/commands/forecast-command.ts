@@ -27,10 +27,10 @@ async function forecastOf(context: CliContext, ballot: string, seed: number): Pr
     import('../../app/reading/read-model.ts'),
     import('../../app/reading/known-blocs.ts'),
   ]);
-  return context.withServices(async ({ reader, clock, analyses }) => {
+  return context.withServices(async ({ reader, clock, analyses, forecaster, codeVersion }) => {
     const model = createReadModel(reader, clock);
     const question = { clearance: 'public' as const, asOf: clock.now().toISOString().slice(0, 10) };
-    return forecastBallot(model, question, {
+    return forecastBallot({ model, analyses, forecaster, codeVersion }, question, {
       ballot,
       seed,
       blocs: await knownBlocs({ model, analyses }, question),

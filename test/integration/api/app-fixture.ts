@@ -18,6 +18,7 @@ import { createWebhookSender } from '../../../src/net/webhook-sender.ts';
 import { createHighsSolver } from '../../../src/solver/highs-solver.ts';
 import { createStores } from '../../../src/store/stores.ts';
 import type { TestDatabase } from '../../support/database.ts';
+import { inlineForecaster } from '../../support/inline-forecaster.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
 
 const SEED_DIR = fileURLToPath(new URL('../../../seed', import.meta.url));
@@ -43,6 +44,7 @@ export function testServices(database: TestDatabase, now = new Date()): Services
       analyse: async (question, onStep) => analyseBody(question, onStep),
       close: async () => undefined,
     },
+    forecaster: inlineForecaster,
     codeVersion: '0.0.0-test',
     connectors: new Map(),
     baseUrls: {},

@@ -17,7 +17,9 @@ import { recommendForAlliance } from '../../../src/app/recommend-for-alliance.ts
 import { simulateReform } from '../../../src/app/simulate-reform.ts';
 import type { RecordDraft } from '../../../src/domain/record.ts';
 import { createHighsSolver } from '../../../src/solver/highs-solver.ts';
+import { createAnalysisStore } from '../../../src/store/analysis-store.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
+import { inlineForecaster } from '../../support/inline-forecaster.ts';
 import { loadDrafts, SEED_DAY, seedDrafts, syntheticDrafts } from '../../support/seed-database.ts';
 
 const question = { clearance: 'public' as const, asOf: SEED_DAY };
@@ -47,6 +49,13 @@ beforeAll(async () => {
   model = await loadDrafts(database, [...needed(await seedDrafts()), ...made]);
 }, 120_000);
 afterAll(() => database.close());
+
+const forecasts = () => ({
+  model,
+  analyses: createAnalysisStore(database.connection),
+  forecaster: inlineForecaster,
+  codeVersion: '1',
+});
 
 const firstMade = <K extends RecordDraft['kind']>(kind: K, fits: (data: never) => boolean = () => true) =>
   made.find((draft) => draft.kind === kind && fits(draft.data as never))!.key;
@@ -150,7 +159,7 @@ describe('a forecast', () => {
   const open = () => firstMade('ballot', (data: { status: string }) => data.status === 'open');
 
   it('gives every member probabilities that add up, a basis and a rank, and the same for the same seed', async () => {
-    const view = await forecastBallot(model, question, { ballot: open() });
+    const view = await forecastBallot(forecasts(), question, { ballot: open() });
     expect(view.synthetic).toBe(true);
     expect(view.pass).toBeGreaterThanOrEqual(view.low!);
     expect(view.high).toBeGreaterThanOrEqual(view.pass!);
@@ -158,27 +167,27 @@ describe('a forecast', () => {
       expect(approve + disapprove + abstain + noVote).toBeCloseTo(1, 3);
       expect(basisText).not.toBe('');
     }
-    expect(await forecastBallot(model, question, { ballot: open() })).toEqual(view);
+    expect(await forecastBallot(forecasts(), question, { ballot: open() })).toEqual(view);
   });
 
   it('moves with what an analyst says, and names the analyst', async () => {
-    const before = await forecastBallot(model, question, { ballot: open() });
+    const before = await forecastBallot(forecasts(), question, { ballot: open() });
     const overlays = before.members
       .filter(({ cast }) => cast === null)
       .map(({ member }) => ({ member, position: 'disapprove' as const, author: 'desk', at: SEED_DAY }));
-    const after = await forecastBallot(model, question, { ballot: open(), overlays });
+    const after = await forecastBallot(forecasts(), question, { ballot: open(), overlays });
     expect(after.pass).toBeLessThanOrEqual(before.pass!);
     expect(after.members.find(({ cast }) => cast === null)!.basisText).toMatch(/said by desk/);
   });
 
   it('says where history is too thin, and gives base rates where it showed no skill', async () => {
-    const dis = await forecastBallot(model, question, { ballot: 'iso-dis-29500' });
+    const dis = await forecastBallot(forecasts(), question, { ballot: 'iso-dis-29500' });
     expect(dis).toMatchObject({ model: 'none', pass: null });
     expect(dis.reason).toMatch(/Not enough history/);
-    const forum = await forecastBallot(model, question, { ballot: 'cabf-SC81' });
+    const forum = await forecastBallot(forecasts(), question, { ballot: 'cabf-SC81' });
     expect(forum.model).toBe('base-rates');
     expect(forum.calibration).toMatchObject({ enough: true });
-    const { items } = await listCalibrations(model, question).page({ limit: 50 });
+    const { items } = await listCalibrations(forecasts(), question).page({ limit: 50 });
     const skilled = items.filter(({ skill }) => skill !== null && skill > 0.05).map(({ body }) => body);
     expect(skilled).toContain('UNGA');
     expect(items.find(({ body }) => body === 'ISO')).toMatchObject({ enough: false, skill: null });
@@ -307,7 +316,10 @@ describe('duties, coverage, breadth and power', () => {
   });
 
   it('tells where the alliance stands on a ballot, the EU without a vote', async () => {
-    const desk = await allianceDesk(model, question, { alliance: 'common-code', ballot: 'iso-dis-29500' });
+    const desk = await allianceDesk(forecasts(), question, {
+      alliance: 'common-code',
+      ballot: 'iso-dis-29500',
+    });
     const { approve, disapprove, abstain, silent } = desk.tally;
     expect(approve + disapprove + abstain + silent).toBe(10);
     expect(desk.consensus).toBe('divided');
@@ -319,7 +331,7 @@ describe('duties, coverage, breadth and power', () => {
       author,
       at: SEED_DAY,
     }));
-    const asked = await allianceDesk(model, question, {
+    const asked = await allianceDesk(forecasts(), question, {
       alliance: 'common-code',
       ballot: 'iso-dis-29500',
       drafts,

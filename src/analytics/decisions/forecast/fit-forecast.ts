@@ -20,7 +20,7 @@ export const ENOUGH_BALLOTS = 5;
 export const ENOUGH_VOTES = 150;
 
 const MEMBER_STRENGTHS = [1, 3, 6, 18];
-const CONTEXT_STRENGTHS = [8, 30, Number.POSITIVE_INFINITY];
+const CONTEXT_STRENGTHS = [8, 30, null];
 const RETENTIONS = [1, 0.97, 0.9, 0.8];
 const SIGMAS = [0, 0.4, 0.8, 1.2, 1.6, 2, 2.5, 3, 4];
 /** Ballots that settings are chosen on at most, the newest; and of these, those that the mood is chosen on. */
@@ -29,7 +29,11 @@ const MOOD_WINDOW = 60;
 
 /** Settings in two rounds: strength and fading of members' own histories first, then the strength of contexts. */
 function bestShrinkage(scoreOf: (settings: ShrinkageSettings) => number): ShrinkageSettings {
-  let best = { member: MEMBER_STRENGTHS[0]!, context: CONTEXT_STRENGTHS[0]!, retention: 1 };
+  let best: ShrinkageSettings = {
+    member: MEMBER_STRENGTHS[0]!,
+    context: CONTEXT_STRENGTHS[0]!,
+    retention: 1,
+  };
   let top = Number.NEGATIVE_INFINITY;
   const consider = (settings: ShrinkageSettings) => {
     const score = scoreOf(settings);

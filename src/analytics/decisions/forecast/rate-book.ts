@@ -4,8 +4,11 @@ import { type BallotFeatures, type PastBallot, SIDES, type SideProbabilities } f
 export interface ShrinkageSettings {
   /** Votes of the body that a member's own history is weighed against. */
   member: number;
-  /** The same for a member's history with a topic, in a committee, with a proposer, against its history overall. */
-  context: number;
+  /**
+   * The same for a member's history with a topic, in a committee, with a proposer, against its history overall; `null`:
+   * these are left out.
+   */
+  context: number | null;
   /** Weight that a vote keeps with every further ballot of the body. */
   retention: number;
 }
@@ -66,11 +69,12 @@ export class RateBook {
     if (!own) return { rates, basis };
     rates = shrunk(own, this.#scale, rates, this.#settings.member);
     basis.push({ level: 'member', votes: total(own) / this.#scale });
-    if (!Number.isFinite(this.#settings.context)) return { rates, basis };
+    const { context } = this.#settings;
+    if (context === null) return { rates, basis };
     for (const [level, key] of contextKeys(member, ballot)) {
       const counts = this.#counts.get(key);
       if (!counts) continue;
-      rates = shrunk(counts, this.#scale, rates, this.#settings.context);
+      rates = shrunk(counts, this.#scale, rates, context);
       basis.push({ level, votes: total(counts) / this.#scale });
     }
     return { rates, basis };

@@ -1,10 +1,11 @@
 import type { Position } from '../../../domain/ballot.ts';
-import { type CompiledRule, weightsOf } from '../../../domain/rules/compiled-rule.ts';
+import type { ApprovalRule } from '../../../domain/rules/approval-rule.ts';
+import { type CompiledRule, compileRule, weightsOf } from '../../../domain/rules/compiled-rule.ts';
 import { decide } from '../../../domain/rules/decide.ts';
 import { negativePositionOf } from '../../../domain/rules/margin.ts';
 import { addPosition, noTotals, type Totals } from '../../../domain/rules/totals.ts';
 import type { RuleContext, Voter } from '../../../domain/rules/voter.ts';
-import { type RandomSource, standardNormal } from '../../random.ts';
+import { type RandomSource, seededRandom, standardNormal } from '../../random.ts';
 import { inMood, moodAfter, moodsOf, neutralRates } from './ballot-mood.ts';
 import { dirichlet } from './dirichlet.ts';
 import type { SideProbabilities } from './history.ts';
@@ -58,6 +59,21 @@ function sideOfLot([approve, disapprove, abstain]: SideProbabilities, lot: numbe
   if (lot < approve) return 0;
   if (lot < approve + disapprove) return 1;
   return lot < approve + disapprove + abstain ? 2 : 3;
+}
+
+/** All that a simulation needs, as plain data. */
+export interface BallotQuestion {
+  rule: ApprovalRule;
+  voters: readonly ForecastVoter[];
+  /** Standard deviation of the mood that all votes of the ballot share. */
+  sigma: number;
+  context: RuleContext;
+  seed: number;
+}
+
+/** Forecasts whether a ballot passes under its rule; the same question gets the same answer. */
+export function forecastOutcome({ rule, voters, sigma, context, seed }: BallotQuestion): PassForecast {
+  return simulateBallot(compileRule(rule), voters, sigma, context, seededRandom(seed));
 }
 
 /** Forecasts whether a ballot passes, by simulation of the votes still out under the rule. */
