@@ -5,6 +5,7 @@ import { ballotRoutes } from './routes/ballot-routes.ts';
 import { blocRoutes } from './routes/bloc-routes.ts';
 import { bodyRoutes } from './routes/body-routes.ts';
 import { committeeRoutes } from './routes/committee-routes.ts';
+import { compareRoutes } from './routes/compare-routes.ts';
 import { correctionRoutes } from './routes/correction-routes.ts';
 import { coverageRoutes } from './routes/coverage-routes.ts';
 import { decisionRoutes } from './routes/decision-routes.ts';
@@ -29,6 +30,7 @@ export function operationsOf(deps: RouteDeps): Operation[] {
     ...meetingRoutes(deps),
     ...ballotRoutes(deps),
     ...blocRoutes(deps),
+    ...compareRoutes(deps),
     ...recommendationRoutes(deps),
     ...decisionRoutes(deps),
     ...allianceRoutes(deps),

@@ -172,7 +172,7 @@ class BodyReading {
 const weakness = (confidence: Confidence) => CONFIDENCES.indexOf(confidence);
 
 /** Is the ballot over, so that no more votes come in? */
-function isOver({ status, closes }: Ballot, today: Day): boolean {
+export function isOver({ status, closes }: Ballot, today: Day): boolean {
   if (status === 'closed') return true;
   return status === 'open' && closes !== undefined && closes < today;
 }

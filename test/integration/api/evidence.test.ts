@@ -89,3 +89,61 @@ describe('what the card tells beside its row', () => {
     );
   });
 });
+
+describe('members beside each other', () => {
+  const compare = (query: string) => get(`/analytics/compare?${query}`);
+
+  it('shows every vote and how often each pair agreed, with intervals', async () => {
+    const { body } = await compare('members=m000,M001,M002&body=XPL').expect(200);
+    expect(body.members.map(({ member }: { member: string }) => member)).toEqual(['M000', 'M001', 'M002']);
+    expect(body.pairs).toHaveLength(3);
+    for (const pair of body.pairs) {
+      expect(pair.agree + pair.disagree + pair.half).toBe(pair.shared);
+      expect(pair.ciLow).toBeLessThanOrEqual(pair.agreement);
+      expect(pair.ciHigh).toBeGreaterThanOrEqual(pair.agreement);
+      expect(pair.aboveChance).toMatchObject({ q: expect.any(Number) });
+    }
+    const [{ votes, day, alike }] = body.ballots;
+    expect(votes).toHaveLength(3);
+    expect(day >= body.ballots.at(-1).day).toBe(true);
+    expect([true, false, null]).toContain(alike);
+  });
+
+  it('narrows the ballots by id, topic, day and difference', async () => {
+    const all = (await compare('members=M000,M001')).body.ballots;
+    const apart = (await compare('members=M000,M001&apart=true')).body.ballots;
+    expect(apart.length).toBe(all.filter(({ alike }: { alike: boolean }) => alike === false).length);
+    const topic = (await compare('members=M000,M001&topic=T2')).body.ballots;
+    expect(topic.length).toBeLessThan(all.length);
+    const day = all[3].day;
+    const days = (await compare(`members=M000,M001&from=${day}&to=${day}`)).body.ballots;
+    expect(days.map((ballot: { day: string }) => ballot.day)).toEqual([day]);
+    const { body } = await compare(`members=M000,M001&ballots=${all[0].ballot},${all[1].ballot}`);
+    expect(body.ballots).toHaveLength(2);
+    expect(body.warnings[0]).toMatch(/fewer than 10/);
+  });
+
+  it('comes as a file with a row a ballot and member', async () => {
+    const { body } = await compare('members=M000,M001');
+    const { text } = await get('/analytics/compare.csv?members=M000,M001').expect(200);
+    const lines = text.trim().split('\r\n');
+    expect(lines[0]).toMatch(/^id,ballot,body,reference,title,day,member,memberName,position,side/);
+    expect(lines).toHaveLength(1 + 2 * body.ballots.length);
+    await get('/analytics/compare.xlsx?members=M000,M001').expect(200);
+  });
+
+  it('refuses one member, unknown ones and unknown ballots', async () => {
+    const one = await compare('members=M000').expect(400);
+    expect(one.body.errors[0].parameter).toBe('members');
+    await compare('members=M000,NOPE').expect(404);
+    await compare('members=M000,M001&ballots=none').expect(404);
+    await compare('members=M000,M001&nonsense=1').expect(400);
+  });
+
+  it('says that nothing fits rather than showing an empty grid without a word', async () => {
+    const { body } = await compare('members=M000,M001&topic=none').expect(200);
+    expect(body.ballots).toEqual([]);
+    expect(body.warnings[0]).toMatch(/^No ballot/);
+    expect(body.pairs[0].agreement).toBeNull();
+  });
+});
