@@ -27,7 +27,8 @@ const LONGEST_RETRY_AFTER_MS = 120_000;
 const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504]);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-type Attempt = FetchResult | { status: 'retry'; reason: string; afterMs?: number };
+/** `stale`: the validators that were sent are of no use any more. */
+type Attempt = FetchResult | { status: 'retry'; reason: string; afterMs?: number } | { status: 'stale' };
 
 function headersOf(request: FetchRequest, userAgent: string): Record<string, string> {
   return {
@@ -53,10 +54,19 @@ function redirectTarget(from: URL, location: string | undefined): URL {
   return target;
 }
 
+/** What the system's codes mean, where its own words do not say it. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'the name of its host cannot be resolved',
+  EAI_AGAIN: 'the name service does not answer',
+  ECONNREFUSED: 'its host refuses the connection',
+  ECONNRESET: 'the connection was cut',
+};
+
 function messageOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors[0]) return messageOf(error.errors[0]);
   if (!(error instanceof Error)) return String(error);
   const code = (error as NodeJS.ErrnoException).code;
+  if (code && Object.hasOwn(MEANINGS, code)) return `${MEANINGS[code]} (${error.message}, ${code})`;
   return code && !error.message.includes(code) ? `${error.message} (${code})`.trim() : error.message;
 }
 
@@ -85,22 +95,38 @@ async function follow(request: FetchRequest, manner: Manner, signal: AbortSignal
   throw new DomainError('unavailable', `${request.url} redirects more than ${MOST_REDIRECTS} times`);
 }
 
+/** True where nothing but the end of the connection says that the document has ended. */
+function isUndelimited({ headers }: Response): boolean {
+  return !headers['content-length'] && !headers['transfer-encoding'] && !headers['content-encoding'];
+}
+
 async function readDocument(request: FetchRequest, response: Response): Promise<FetchResult> {
   const { headers } = response;
   return {
     status: 'fetched',
     url: response.from.href,
     body: await readBody(response, request.maxBytes),
+    ...(isUndelimited(response) && { undelimited: true }),
     ...(headers['content-type'] && { mediaType: headers['content-type'] }),
     ...(headers.etag && { etag: headers.etag }),
     ...(headers['last-modified'] && { lastModified: headers['last-modified'] }),
   };
 }
 
+/** True where a 304 names another content than the one asked about; how it is compressed makes no other content. */
+function isOfAnother(answered: string | undefined, asked: string | undefined): boolean {
+  const opaque = (etag: string) => etag.replace(/^W\//, '').replace(/[-;]+(gzip|br|df|deflate)(?="?$)/, '');
+  return answered !== undefined && asked !== undefined && opaque(answered) !== opaque(asked);
+}
+
 async function readAnswer(request: FetchRequest, response: Response, now: Date): Promise<Attempt> {
   const { statusCode: status = 0, statusMessage, headers } = response;
   if (status === 200) return readDocument(request, response);
   response.destroy();
+  if (status === 304 && isOfAnother(headers.etag, request.etag)) return { status: 'stale' };
+  if (status === 304 && !request.etag && !request.lastModified) {
+    return { status: 'unavailable', reason: 'it answers 304 to a request that named no content' };
+  }
   if (status === 304) return { status: 'not-modified' };
   if (status === 404 || status === 410) return { status: 'not-found' };
   const reason = `it answers ${status}${statusMessage ? ` ${statusMessage}` : ''}`;
@@ -117,6 +143,10 @@ async function attempt(request: FetchRequest, manner: Manner): Promise<Attempt> 
     return await readAnswer(request, await follow(request, manner, signal), manner.now());
   } catch (error) {
     if (request.signal?.aborted) throw new DomainError('unavailable', 'The download was stopped');
+    if (limit.aborted) {
+      const reason = `it did not come to an end within ${Math.ceil(manner.totalMs / 1000)} s`;
+      return { status: 'unavailable', reason };
+    }
     if (!(error instanceof DomainError)) return { status: 'retry', reason: messageOf(error) };
     if (error.code === 'limit-exceeded')
       throw new DomainError(error.code, `${request.url}: ${error.message}`);
@@ -132,8 +162,14 @@ export function createHttpFetcher(options: HttpFetcherOptions): Fetcher {
   const pacing = createHostPacing(() => performance.now(), sleep);
 
   async function persist(request: FetchRequest): Promise<FetchResult> {
+    let asked = request;
     for (let tried = 1; ; tried += 1) {
-      const result = await attempt(request, manner);
+      const result = await attempt(asked, manner);
+      if (result.status === 'stale') {
+        const { etag: _etag, lastModified: _lastModified, ...unconditional } = request;
+        asked = unconditional;
+        continue;
+      }
       if (result.status !== 'retry') return result;
       const { reason, afterMs = backoffMs(tried, random) } = result;
       if (tried >= attempts) return { status: 'unavailable', reason: `${reason} (${tried} attempts)` };

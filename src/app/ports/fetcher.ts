@@ -19,6 +19,8 @@ export type FetchResult =
       mediaType?: string;
       etag?: string;
       lastModified?: string;
+      /** Only the end of the connection said that the document had ended: it may have been cut. */
+      undelimited?: true;
     }
   | { status: 'not-modified' }
   | { status: 'not-found' }
