@@ -7,6 +7,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { ApiDeps } from './api/api-deps.ts';
 import { createApp } from './api/app.ts';
 import { analyseBlocs } from './app/analyse-blocs.ts';
+import { keepDemonstrationPlans } from './app/demonstration-plans.ts';
 import { fitForecasts } from './app/fit-forecasts.ts';
 import { loadSeed } from './app/load-seed.ts';
 import type { Services } from './app/ports/services.ts';
@@ -44,7 +45,10 @@ export async function startServer(
   try {
     const isFirst = (await services.analyses.list({ limit: 1 })).total === 0;
     await prepare(config, composition, ending);
-    if (isFirst) await analyse(services);
+    if (isFirst) {
+      await analyse(services);
+      if (config.seed === 'full') await keepPlans(services);
+    }
     const scheduler = createScheduler(config.scheduler ? jobsOf(services, config.schedules) : [], {
       coordinator: services.coordinator,
       clock: services.clock,
@@ -84,6 +88,12 @@ async function analyse(services: Services): Promise<void> {
   for (const { body, outcome, blocs } of await analyseBlocs(services)) {
     services.logger.info({ body, outcome, blocs }, 'analysis of a body');
   }
+}
+
+/** Plans of the made-up body, which show on a first start what a kept plan and its outcome look like. */
+async function keepPlans(services: Services): Promise<void> {
+  const model = createReadModel(services.reader, services.clock);
+  await keepDemonstrationPlans({ ...services, model, now: () => performance.now() });
 }
 
 async function fitAll(services: Services): Promise<void> {

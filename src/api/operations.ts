@@ -16,7 +16,9 @@ import { importRoutes } from './routes/import-routes.ts';
 import { ingestRoutes } from './routes/ingest-routes.ts';
 import { meetingRoutes } from './routes/meeting-routes.ts';
 import { memberRoutes } from './routes/member-routes.ts';
+import { planRoutes } from './routes/plan-routes.ts';
 import { recommendationRoutes } from './routes/recommendation-routes.ts';
+import { reformRoutes } from './routes/reform-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { webhookRoutes } from './routes/webhook-routes.ts';
 
@@ -33,6 +35,8 @@ export function operationsOf(deps: RouteDeps): Operation[] {
     ...compareRoutes(deps),
     ...recommendationRoutes(deps),
     ...decisionRoutes(deps),
+    ...planRoutes(deps),
+    ...reformRoutes(deps),
     ...allianceRoutes(deps),
     ...ingestRoutes(deps),
     ...importRoutes(deps),

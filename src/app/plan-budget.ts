@@ -143,6 +143,10 @@ function constraintsOf(query: PlanQuery): PlanConstraint[] {
   return constraints;
 }
 
+function totalsOf({ budget, spent, unused, gain, status, proven, conflicts }: PlanScenario) {
+  return { budget, spent, unused, gain, status, proven, conflicts };
+}
+
 interface Solved {
   plan: PlanScenario;
   cut: PlanScenario | null;
@@ -205,7 +209,7 @@ export async function planBudget(deps: PlanDeps, question: Question, query: Plan
     alliance: query.alliance ?? null,
     currency: query.currency,
     horizonMonths: months,
-    ...plan,
+    ...totalsOf(plan),
     ...solved,
     seats: rowsOf(new Set(plan.seats)),
     otherSeats: rowsOf(seatsBeyond(plan, [solved.cut, solved.raised, ...solved.scenarios])),

@@ -30,20 +30,24 @@ export interface PlanOutcomeQuery {
 
 const COMPARED = 3;
 
-/** Committees of the same technologies that were not funded for this member, the first few by id. */
-function comparable(scene: OutcomeScene, committee: string, funded: ReadonlySet<string>): string[] {
+interface Comparable {
+  committee: string;
+  by: NonNullable<PlanOutcomeRow['comparedBy']>;
+}
+
+/** Committees that were not funded for this member, the first few by id: of the same technologies, else of the same body. */
+function comparable(scene: OutcomeScene, committee: string, funded: ReadonlySet<string>): Comparable[] {
   const own = scene.index.committees.get(committee);
   const tags = new Set(own?.data.technologies ?? []);
-  return [...scene.index.committees.values()]
-    .filter(
-      ({ data, synthetic }) =>
-        synthetic === own?.synthetic &&
-        !funded.has(data.id) &&
-        data.technologies.some((tag) => tags.has(tag)),
-    )
-    .map(({ data }) => data.id)
-    .sort()
-    .slice(0, COMPARED);
+  const others = [...scene.index.committees.values()]
+    .filter(({ data, synthetic }) => synthetic === own?.synthetic && !funded.has(data.id))
+    .sort((a, b) => (a.data.id < b.data.id ? -1 : 1));
+  const alike = others.filter(({ data }) => data.technologies.some((tag) => tags.has(tag)));
+  const [found, by] =
+    alike.length > 0
+      ? ([alike, 'technology'] as const)
+      : ([others.filter(({ data }) => data.body === own?.data.body), 'body'] as const);
+  return found.slice(0, COMPARED).map(({ data }) => ({ committee: data.id, by }));
 }
 
 /** Seats of one member in one committee are one line: what they did cannot be told apart. */
@@ -83,9 +87,10 @@ function rowOf(
   { before, during }: Times,
   seat: FundedSeat,
   query: PlanOutcomeQuery,
-  funded: boolean,
+  comparedBy: PlanOutcomeRow['comparedBy'],
 ): PlanOutcomeRow {
   const { member, committee } = seat;
+  const funded = comparedBy === null;
   const grants = funded ? grantsFor(query.grants ?? [], seat, query.from, query.to) : [];
   const was = seatActivity(scene, member, committee, before);
   const is = seatActivity(scene, member, committee, during);
@@ -97,6 +102,7 @@ function rowOf(
     committee,
     committeeReference: scene.names.committees.get(committee)?.reference ?? committee,
     funded,
+    comparedBy,
     before: was,
     during: is,
     postsWon: is.posts.filter((post) => !was.posts.includes(post)),
@@ -150,13 +156,14 @@ function rowsOf(scene: OutcomeScene, query: PlanOutcomeQuery, times: Times): Pla
   for (const seat of seats) {
     if (!scene.index.committees.has(seat.committee))
       throw new DomainError('invalid-input', `No committee ${seat.committee} is recorded.`);
-    rows.set(`${seat.member} ${seat.committee}`, rowOf(scene, times, seat, query, true));
+    rows.set(`${seat.member} ${seat.committee}`, rowOf(scene, times, seat, query, null));
   }
   for (const { member, committee } of seats) {
     const funded = new Set(seats.filter((each) => each.member === member).map((each) => each.committee));
     for (const other of comparable(scene, committee, funded)) {
-      const key = `${member} ${other}`;
-      if (!rows.has(key)) rows.set(key, rowOf(scene, times, { member, committee: other }, query, false));
+      const key = `${member} ${other.committee}`;
+      const compared = { member, committee: other.committee };
+      if (!rows.has(key)) rows.set(key, rowOf(scene, times, compared, query, other.by));
     }
   }
   return [...rows.values()];
@@ -164,7 +171,7 @@ function rowsOf(scene: OutcomeScene, query: PlanOutcomeQuery, times: Times): Pla
 
 /**
  * What the funded seats of a past plan did: standing, posts, days in meetings, contributions and ballots during the funding,
- * beside an equally long time before and beside committees of the same technologies that were not funded.
+ * beside an equally long time before and beside committees that were not funded.
  * @throws DomainError `invalid-input` where the days are in the wrong order or a committee is not recorded.
  */
 export async function planOutcome(

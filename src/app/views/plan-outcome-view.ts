@@ -30,9 +30,11 @@ export const PlanOutcomeRow = z
     memberName: z.string(),
     committee: z.string(),
     committeeReference: z.string(),
-    funded: z
-      .boolean()
-      .describe('False: a committee of the same technologies that was not funded, for comparison.'),
+    funded: z.boolean().describe('False: a committee that was not funded, for comparison.'),
+    comparedBy: z
+      .enum(['technology', 'body'])
+      .nullable()
+      .describe('What a committee for comparison shares with a funded one; `null` for funded ones.'),
     before: Activity,
     during: Activity,
     postsWon: z.array(z.string()).describe('Held at the end and not before.'),

@@ -161,7 +161,7 @@ describe('the examples', () => {
     'createWebhook',
     'submitCorrection',
     'makePlan',
-    'getPlanOutcome',
+    'getSeatOutcome',
     'simulateReform',
   ])('do what they say: %s', async (operationId) => {
     const admin = await test.keyed({ role: 'admin' });
