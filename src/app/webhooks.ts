@@ -4,6 +4,7 @@ import { keyOf } from '../domain/key.ts';
 import type { Clock } from './ports/clock.ts';
 import type { WebhookSender } from './ports/webhook-sender.ts';
 import type { StoredWebhook, WebhookDelivery, WebhookEvent, WebhookStore } from './ports/webhook-store.ts';
+import type { Happening } from './telling/happening.ts';
 
 export interface WebhookDeps {
   webhooks: WebhookStore;
@@ -21,13 +22,6 @@ export interface NewWebhook {
 
 export type ListedWebhook = Omit<StoredWebhook, 'secret'>;
 
-/** Something that happened; `subject` tells it from every other event of its kind. */
-export interface Happening {
-  event: WebhookEvent;
-  subject: string;
-  data: Record<string, unknown>;
-}
-
 /** Minutes to wait after each failed attempt; after the last one the message is given up. */
 const RETRY_MINUTES = [1, 5, 30, 120, 720] as const;
 /** For how long an attempt may keep its message from other senders. */
@@ -35,11 +29,15 @@ const CLAIM_MS = 60_000;
 const BATCH = 50;
 
 /**
- * Registers an address; the secret that signs its messages is in the answer and nowhere else.
+ * Registers an address; the secret that signs its messages is in the answer and nowhere else. A host
+ * that cannot be resolved now is registered with a warning: the name service may only be away.
  * @throws DomainError `invalid-input` for an address that may not be sent to
  */
-export async function createWebhook(deps: WebhookDeps, wanted: NewWebhook): Promise<StoredWebhook> {
-  await deps.webhookSender.check(wanted.url);
+export async function createWebhook(
+  deps: WebhookDeps,
+  wanted: NewWebhook,
+): Promise<StoredWebhook & { warning?: string }> {
+  const warning = await deps.webhookSender.check(wanted.url);
   const webhook: StoredWebhook = {
     ...wanted,
     id: deps.newId(),
@@ -47,7 +45,7 @@ export async function createWebhook(deps: WebhookDeps, wanted: NewWebhook): Prom
     createdAt: deps.clock.now().toISOString(),
   };
   await deps.webhooks.add(webhook);
-  return webhook;
+  return { ...webhook, ...(warning && { warning }) };
 }
 
 /** All addresses, without their secrets. */
@@ -82,6 +80,11 @@ function deliveryOf(webhook: StoredWebhook, happening: Happening, now: string): 
   };
 }
 
+/** True for an address that asked for such events before this one happened. */
+function wants(webhook: StoredWebhook, { event, at }: Happening): boolean {
+  return webhook.events.includes(event) && (at === undefined || at >= webhook.createdAt);
+}
+
 /** Queues what happened for every address that asked for it; the same happening again adds nothing. */
 export async function announce(deps: WebhookDeps, happenings: readonly Happening[]): Promise<number> {
   if (happenings.length === 0) return 0;
@@ -89,7 +92,7 @@ export async function announce(deps: WebhookDeps, happenings: readonly Happening
   const webhooks = await deps.webhooks.list();
   const deliveries = webhooks.flatMap((webhook) =>
     happenings
-      .filter(({ event }) => webhook.events.includes(event))
+      .filter((happening) => wants(webhook, happening))
       .map((happening) => deliveryOf(webhook, happening, now)),
   );
   return deps.webhooks.enqueue(deliveries);

@@ -1,9 +1,16 @@
-import { type LookupAddress, lookup as resolveHost } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { DomainError } from '../domain/errors.ts';
 import { isPrivateAddress } from './address-guard.ts';
+
+/** Gives all addresses of a name, as `lookup` of `node:dns` does. */
+export type HostResolver = (
+  host: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
 
 export interface GuardedRequest {
   url: URL;
@@ -13,6 +20,8 @@ export interface GuardedRequest {
   /** Milliseconds without a byte after which the connection is given up. */
   idleMs: number;
   signal: AbortSignal;
+  /** What names stand for; the system's resolver by default. */
+  resolve?: HostResolver;
   /** Sent with POST where given; GET otherwise. */
   body?: string;
 }
@@ -25,18 +34,21 @@ function refusal(host: string): DomainError {
 }
 
 /** A lookup that gives public addresses only: checked where the connection is made, so that DNS cannot change its mind. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  resolveHost(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-    if (error) return callback(error, '', 0);
-    if (addresses.some(({ address }) => isPrivateAddress(address))) return callback(refusal(hostname), '', 0);
-    if (options.all) return callback(null, addresses as unknown as string, 0);
-    return callback(null, addresses[0]?.address ?? '', addresses[0]?.family ?? 0);
-  });
-};
+function publicLookup(resolve: HostResolver): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, '', 0);
+      if (addresses.some(({ address }) => isPrivateAddress(address)))
+        return callback(refusal(hostname), '', 0);
+      if (options.all) return callback(null, addresses);
+      return callback(null, addresses[0]?.address ?? '', addresses[0]?.family ?? 0);
+    });
+  };
+}
 
 /** Sends one GET (or POST, with a body) and gives the response's head; redirects and bodies are the caller's. Rejects on any network failure. */
 export function sendGuarded(request: GuardedRequest): Promise<IncomingMessage> {
-  const { url, allowPrivate } = request;
+  const { url, allowPrivate, resolve: resolveHost = lookup } = request;
   const bareHost = url.hostname.replace(/^\[|\]$/g, '');
   if (!allowPrivate && isIP(bareHost) !== 0 && isPrivateAddress(bareHost)) {
     return Promise.reject(refusal(url.host));
@@ -51,7 +63,7 @@ export function sendGuarded(request: GuardedRequest): Promise<IncomingMessage> {
         signal: request.signal,
         timeout: request.idleMs,
         agent: false,
-        ...(!allowPrivate && { lookup: publicLookup }),
+        ...(!allowPrivate && { lookup: publicLookup(resolveHost) }),
       },
       resolve,
     );

@@ -1,8 +1,9 @@
+import { lookup } from 'node:dns';
 import type { IncomingMessage } from 'node:http';
 import type { Fetcher, FetchRequest, FetchResult } from '../app/ports/fetcher.ts';
 import { DomainError } from '../domain/errors.ts';
 import { backoffMs, retryAfterMs } from './backoff.ts';
-import { sendGuarded } from './guarded-request.ts';
+import { type HostResolver, sendGuarded } from './guarded-request.ts';
 import { createHostPacing } from './host-pacing.ts';
 import { readBody } from './read-body.ts';
 
@@ -19,6 +20,8 @@ export interface HttpFetcherOptions {
   /** Milliseconds without a byte, and for a whole document; defaults 30,000 and 600,000. */
   idleMs?: number;
   totalMs?: number;
+  /** What names stand for; the system's resolver by default. */
+  resolve?: HostResolver;
 }
 
 const MOST_REDIRECTS = 5;
@@ -77,17 +80,25 @@ interface Manner {
   idleMs: number;
   totalMs: number;
   now: () => Date;
+  resolve: HostResolver;
 }
 
 type Response = IncomingMessage & { from: URL };
 
 /** The first answer that is no redirect; each address on the way is checked anew. */
 async function follow(request: FetchRequest, manner: Manner, signal: AbortSignal): Promise<Response> {
-  const { trusted, idleMs } = manner;
+  const { trusted, idleMs, resolve } = manner;
   let url = new URL(request.url);
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
     const headers = headersOf(request, manner.userAgent);
-    const response = await sendGuarded({ url, headers, allowPrivate: trusted.has(url.host), idleMs, signal });
+    const response = await sendGuarded({
+      url,
+      headers,
+      allowPrivate: trusted.has(url.host),
+      idleMs,
+      signal,
+      resolve,
+    });
     if (!REDIRECTS.has(response.statusCode ?? 0)) return Object.assign(response, { from: url });
     response.destroy();
     url = redirectTarget(url, response.headers.location);
@@ -158,7 +169,7 @@ async function attempt(request: FetchRequest, manner: Manner): Promise<Attempt> 
 export function createHttpFetcher(options: HttpFetcherOptions): Fetcher {
   const { userAgent, now, random, sleep, attempts = 5, idleMs = 30_000, totalMs = 600_000 } = options;
   const trusted = new Set((options.trustedUrls ?? []).map((url) => new URL(url).host));
-  const manner: Manner = { userAgent, trusted, idleMs, totalMs, now };
+  const manner: Manner = { userAgent, trusted, idleMs, totalMs, now, resolve: options.resolve ?? lookup };
   const pacing = createHostPacing(() => performance.now(), sleep);
 
   async function persist(request: FetchRequest): Promise<FetchResult> {

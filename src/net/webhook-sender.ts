@@ -1,15 +1,17 @@
-import { lookup } from 'node:dns/promises';
+import { lookup } from 'node:dns';
 import { isIP } from 'node:net';
 import type { WebhookSender } from '../app/ports/webhook-sender.ts';
 import { DomainError } from '../domain/errors.ts';
 import { isPrivateAddress } from './address-guard.ts';
-import { sendGuarded } from './guarded-request.ts';
+import { type HostResolver, sendGuarded } from './guarded-request.ts';
 
 export interface WebhookSenderOptions {
   userAgent: string;
   /** Hosts of the operator's own network that may be sent to, for tests and for receivers beside the server. */
   trustedHosts?: readonly string[];
   timeoutMs?: number;
+  /** What names stand for; the system's resolver by default. */
+  resolve?: HostResolver;
 }
 
 const LOCAL_NAMES = /(^|\.)(localhost|local|internal|home\.arpa|lan|intranet)\.?$/i;
@@ -29,27 +31,29 @@ function parse(text: string): URL {
   return url;
 }
 
-/** Addresses that a host stands for now; none where it cannot be resolved (its delivery will fail and be logged). */
-async function addressesOf(host: string): Promise<string[]> {
-  if (isIP(host) !== 0) return [host];
-  try {
-    return (await lookup(host, { all: true })).map(({ address }) => address);
-  } catch {
-    return [];
-  }
+/** Addresses that a host stands for now; none where it cannot be resolved. */
+function addressesOf(host: string, resolve: HostResolver): Promise<string[]> {
+  if (isIP(host) !== 0) return Promise.resolve([host]);
+  return new Promise((done) => {
+    resolve(host, { all: true }, (error, found) => done(error ? [] : found.map(({ address }) => address)));
+  });
 }
 
 /** Sends webhook messages over guarded connections: no private address, no redirect, a few seconds at most. */
 export function createWebhookSender(options: WebhookSenderOptions): WebhookSender {
-  const { userAgent, trustedHosts = [], timeoutMs = 10_000 } = options;
+  const { userAgent, trustedHosts = [], timeoutMs = 10_000, resolve = lookup } = options;
   const isTrusted = (url: URL) => trustedHosts.includes(url.host);
   return {
     async check(text) {
       const url = parse(text);
-      if (isTrusted(url)) return;
+      if (isTrusted(url)) return undefined;
       const host = url.hostname.replace(/^\[|\]$/g, '');
-      const isLocal = LOCAL_NAMES.test(host) || (await addressesOf(host)).some(isPrivateAddress);
-      if (isLocal) throw refusal(`${url.host} leads to a private address; webhooks go to public ones only.`);
+      const addresses = await addressesOf(host, resolve);
+      if (LOCAL_NAMES.test(host) || addresses.some(isPrivateAddress)) {
+        throw refusal(`${url.host} leads to a private address; webhooks go to public ones only.`);
+      }
+      if (addresses.length > 0) return undefined;
+      return `The host ${url.host} cannot be resolved now; nothing can be delivered to it until it can.`;
     },
     async post(text, headers, body) {
       try {
@@ -65,6 +69,7 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
           },
           allowPrivate: isTrusted(url),
           idleMs: timeoutMs,
+          resolve,
           signal: AbortSignal.timeout(timeoutMs),
         });
         response.resume();

@@ -58,7 +58,8 @@ function registrationOperations({ services }: RouteDeps): Operation[] {
       summary: 'Register an address that is told of events',
       description:
         'Messages are POSTed as JSON. `X-Quorumwatch-Signature` is `sha256=` and the HMAC-SHA256, under the secret that only ' +
-        'this answer shows, of `X-Quorumwatch-Timestamp`, a dot and the body. Private addresses are refused.',
+        'this answer shows, of `X-Quorumwatch-Timestamp`, a dot and the body. Private addresses are refused; ' +
+        'a host that cannot be resolved now is registered with a `warning`.',
       access: 'analyst',
       status: 201,
       body: {
@@ -72,7 +73,7 @@ function registrationOperations({ services }: RouteDeps): Operation[] {
           events: ['ballot.closing', 'ballot.result'],
         },
       },
-      response: WebhookRow.extend({ secret: z.string() }),
+      response: WebhookRow.extend({ secret: z.string(), warning: z.string().optional() }),
       handle: ({ body, asker }) =>
         createWebhook(services, { ...body, ...(asker.key === undefined ? {} : { createdBy: asker.key }) }),
     }),

@@ -54,6 +54,8 @@ export interface RunResult {
 
 const DEFAULT_LEASE_MS = 30_000;
 const RETRY_MS = 500;
+/** How often a run's progress is put on record at most. */
+const PROGRESS_MS = 2_000;
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
@@ -76,7 +78,9 @@ async function takeLease(deps: ConductDeps, start: RunStart, id: string): Promis
 function keepLease(deps: ConductDeps, start: RunStart, ticket: RunTicket) {
   let lost: unknown;
   let latest: RunProgress | undefined;
+  let beatenAt = performance.now();
   const beat = () => {
+    beatenAt = performance.now();
     const progress = latest && { done: latest.done, total: latest.total, unit: latest.unit };
     deps.runs.heartbeat(ticket, progress).catch((error: unknown) => {
       if (error instanceof DomainError && error.code === 'conflict') lost = error;
@@ -91,6 +95,7 @@ function keepLease(deps: ConductDeps, start: RunStart, ticket: RunTicket) {
     now: ticket.at,
     progress(progress: RunProgress) {
       latest = progress;
+      if (performance.now() - beatenAt >= PROGRESS_MS) beat();
       start.onProgress?.(progress);
     },
     check() {

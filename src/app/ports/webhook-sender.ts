@@ -1,7 +1,10 @@
 /** Sends messages to addresses that users name: never to private ones. */
 export interface WebhookSender {
-  /** @throws DomainError `invalid-input` where the address is none that may be sent to */
-  check(url: string): Promise<void>;
+  /**
+   * Gives a warning where the address may be sent to but its host cannot be resolved now.
+   * @throws DomainError `invalid-input` where the address is none that may be sent to
+   */
+  check(url: string): Promise<string | undefined>;
   /** One attempt; a failure is a value. */
   post(
     url: string,
