@@ -8,8 +8,10 @@ import {
   type AgreementAnalysis,
   type AgreementPair,
   agreementScope,
+  NEARLY_UNANIMOUS,
 } from './analysing/agreement-analysis.ts';
 import { type BlocAnalysis, blocScope } from './analysing/bloc-analysis.ts';
+import type { AgreementSource, PeriodAgreements } from './analysing/period-agreement.ts';
 import type { BlocDeps } from './list-blocs.ts';
 import type { StoredAnalysis } from './ports/analysis-store.ts';
 import { computedListing, type Listing } from './reading/listing.ts';
@@ -17,7 +19,8 @@ import { type Names, nameOf } from './reading/names.ts';
 import { pairRow } from './reading/pair-row.ts';
 import type { Question } from './reading/question.ts';
 import { visibleAnalysis } from './reading/visible-analyses.ts';
-import type { AgreementMatrix, AgreementRow } from './views/bloc-view.ts';
+import type { AgreementMatrix, AgreementMethod, AgreementRow } from './views/bloc-view.ts';
+import type { ListView } from './views/traced.ts';
 
 export interface AgreementFilter {
   body: string;
@@ -33,6 +36,21 @@ export interface AgreementFilter {
   /** Only pairs with at most this q-value. */
   maxQ?: number;
   direction?: 'together' | 'against';
+  /** Days of the count, inclusive: the period is then analysed by itself. */
+  from?: string;
+  to?: string;
+}
+
+export interface AgreementDeps extends BlocDeps {
+  periods: PeriodAgreements;
+}
+
+/** Rows with what they were made with. */
+export interface AgreementListing extends Listing<AgreementRow> {
+  page(options: {
+    limit: number;
+    after?: string;
+  }): Promise<ListView<AgreementRow> & { method: AgreementMethod }>;
 }
 
 /**
@@ -41,12 +59,12 @@ export interface AgreementFilter {
  * @throws DomainError `not-found` where the body has no analysis yet, when the rows are read
  */
 export function listAgreement(
-  deps: BlocDeps,
+  deps: AgreementDeps,
   question: Question,
   filter: AgreementFilter,
-): Listing<AgreementRow> {
+): AgreementListing {
   const compute = async () => {
-    const { result } = await agreementOf(deps, question, filter.body);
+    const { result } = await agreementSource(deps, question, filter);
     const names = await deps.model.names(question);
     const rows = result.pairs
       .filter(({ finding }) => isAsked(finding, filter))
@@ -56,7 +74,51 @@ export function listAgreement(
     const snapshot = await deps.model.snapshotOf(question);
     return { rows, snapshot, ...(result.warnings.length > 0 && { warnings: result.warnings }) };
   };
-  return computedListing(compute, idOf);
+  const rows = computedListing(compute, idOf);
+  return {
+    ...rows,
+    async page(options) {
+      const page = await rows.page(options);
+      return { ...page, method: methodOf(await agreementSource(deps, question, filter), filter) };
+    },
+  };
+}
+
+function agreementSource(
+  deps: AgreementDeps,
+  question: Question,
+  { body, from, to }: AgreementFilter,
+): Promise<AgreementSource> {
+  if (from === undefined && to === undefined) return agreementOf(deps, question, body);
+  return deps.periods.of(question, body, { ...(from && { from }), ...(to && { to }) });
+}
+
+function methodOf(
+  { result, seed, codeVersion, snapshot, inputHash }: AgreementSource,
+  filter: AgreementFilter,
+): AgreementMethod {
+  const { nullModel, test, correction, alpha, statement } = result.method;
+  return {
+    body: result.body,
+    bodyName: result.bodyName,
+    metric: filter.metric,
+    abstain: filter.abstain,
+    minShared: filter.minShared,
+    dropUnanimous: filter.dropUnanimous ? NEARLY_UNANIMOUS : null,
+    from: filter.from ?? null,
+    to: filter.to ?? null,
+    ballots: result.ballots,
+    informativeBallots: result.informativeBallots,
+    nullModel,
+    test,
+    correction,
+    alpha,
+    seed,
+    codeVersion,
+    inputHash,
+    snapshot,
+    statement,
+  };
 }
 
 /**
@@ -107,11 +169,13 @@ function isAsked(
 
 function agreementRow(
   { finding, table, contested }: AgreementPair,
-  { body, trace }: AgreementAnalysis,
+  { body, trace, ballots }: AgreementAnalysis,
   filter: AgreementFilter,
   names: Names,
 ): AgreementRow {
   const compared = comparePair(filter.dropUnanimous ? contested : table, filter);
+  const both = table.reduce((sum, count) => sum + count, 0);
+  const { shared: tested, agree: testedAgree, expectedAgree } = finding;
   return {
     ...pairRow(finding, names),
     shared: compared.shared,
@@ -126,7 +190,19 @@ function agreementRow(
     coincidence: compared.coincidence ?? null,
     ciLow: compared.interval?.low ?? null,
     ciHigh: compared.interval?.high ?? null,
+    tested,
+    testedAgree,
+    expectedAgreement: tested === 0 ? null : expectedAgree / tested,
+    coverage: ballots === 0 ? null : both / ballots,
+    ballotsPage: ballotsPage(finding, body, filter),
   };
+}
+
+function ballotsPage({ a, b }: AgreementPair['finding'], body: string, filter: AgreementFilter): string {
+  const query = new URLSearchParams({ members: `${a},${b}`, body, abstain: filter.abstain });
+  if (filter.from) query.set('from', filter.from);
+  if (filter.to) query.set('to', filter.to);
+  return `/compare?${query}`;
 }
 
 async function agreementOf(
@@ -135,7 +211,8 @@ async function agreementOf(
   body: string,
 ): Promise<StoredAnalysis<AgreementAnalysis>> {
   const found = await visibleAnalysis<AgreementAnalysis>(deps.analyses, agreementScope, body, question);
-  if (found) return found;
+  // What an earlier version of the product stored lacks the method; it is made anew with the next analysis.
+  if (found?.result.method) return found;
   throw new DomainError(
     'not-found',
     `The votes of ${body} were not analysed yet: run \`quorumwatch analyse\`.`,

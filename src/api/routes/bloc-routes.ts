@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { PeriodAgreements } from '../../app/analysing/period-agreement.ts';
 import { blocPaper } from '../../app/bloc-paper.ts';
 import { type BlocCardDeps, getBloc } from '../../app/get-bloc.ts';
 import { getBlocSeries } from '../../app/get-bloc-series.ts';
-import { getAgreementMatrix, listAgreement } from '../../app/list-agreement.ts';
+import { type AgreementListing, getAgreementMatrix, listAgreement } from '../../app/list-agreement.ts';
 import { type BlocDeps, listBlocs } from '../../app/list-blocs.ts';
 import { listCosigning, listMoves, listWalkouts } from '../../app/list-signs.ts';
 import { mapListing } from '../../app/reading/listing.ts';
 import {
   AgreementMatrix,
+  AgreementMethod,
   AgreementRow,
   BlocDetail,
   BlocRow,
@@ -20,24 +22,23 @@ import { briefPdf } from '../../reports/brief-pdf.ts';
 import type { RouteDeps } from '../api-deps.ts';
 import { mayAct } from '../asker.ts';
 import { jsonOperation, listOperation, type Operation, textOperation } from '../operation.ts';
-import { Code, Flag, Share, WholeNumber } from '../schemas/common.ts';
+import { Code, DayParameter, Flag, Share, WholeNumber } from '../schemas/common.ts';
 import { body, IdParameter, member } from '../schemas/parameters.ts';
+import { Measure } from './compare-routes.ts';
 
 const TAG = 'Blocs and agreement';
 const NeededBody = Code.describe('Code of a body.');
 
 const AgreementQuery = z.object({
   body: NeededBody,
-  metric: z.enum(['agreement', 'kappa', 'phi']).optional().describe('Measure that the interval belongs to.'),
-  abstain: z
-    .enum(['category', 'half', 'exclude'])
-    .optional()
-    .describe('How abstentions count: as a position, half against a vote, or not at all.'),
+  ...Measure.shape,
   minShared: WholeNumber.optional().describe('Fewest shared ballots of a pair; 20 by default.'),
   dropUnanimous: Flag.optional().describe('Leave out ballots on which one side has 97.5 % or more.'),
   member: member.describe('Only pairs with this member.'),
   maxQ: Share.optional().describe('Only pairs with at most this q-value.'),
   direction: z.enum(['together', 'against']).optional(),
+  from: DayParameter.optional().describe('First day of the count: the period is analysed by itself.'),
+  to: DayParameter.optional().describe('Last day of the count.'),
 });
 
 const SignQuery = z.object({ body });
@@ -155,8 +156,23 @@ function blocOperations({ model, services }: RouteDeps): Operation[] {
   ];
 }
 
+/** Rows with an id of their own; what a page tells beside its rows stays. */
+function withIds({ page, stream }: AgreementListing) {
+  const identified = (row: AgreementRow) => ({ id: `${row.a}|${row.b}|${row.direction}`, ...row });
+  return {
+    async page(options: { limit: number; after?: string }) {
+      const found = await page(options);
+      return { ...found, items: found.items.map(identified) };
+    },
+    async *stream() {
+      for await (const row of stream()) yield identified(row);
+    },
+  };
+}
+
 function agreementOperations({ model, services }: RouteDeps): Operation[] {
-  const deps = { model, analyses: services.analyses };
+  const periods = new PeriodAgreements(model, services.detector, services.codeVersion);
+  const deps = { model, analyses: services.analyses, periods };
   return [
     ...signRoutes(deps),
     listOperation({
@@ -168,6 +184,7 @@ function agreementOperations({ model, services }: RouteDeps): Operation[] {
       examples: { body: 'SYN' },
       problems: ['not-found'],
       row: z.object({ id: z.string(), ...AgreementRow.shape }),
+      more: z.object({ method: AgreementMethod }),
       name: 'agreement',
       listing({ question, query: { metric, abstain, minShared, dropUnanimous, ...query } }) {
         const filter = {
@@ -177,10 +194,7 @@ function agreementOperations({ model, services }: RouteDeps): Operation[] {
           minShared: minShared ?? 20,
           dropUnanimous: dropUnanimous ?? false,
         };
-        return mapListing(listAgreement(deps, question, filter), (row) => ({
-          id: `${row.a}|${row.b}|${row.direction}`,
-          ...row,
-        }));
+        return withIds(listAgreement(deps, question, filter));
       },
     }),
     jsonOperation({

@@ -26,6 +26,10 @@ export interface AgreementAnalysis {
   members: { member: string; bloc: string | null }[];
   pairs: AgreementPair[];
   warnings: string[];
+  /** Ballots of the body with named votes, and those of them that divided the members. */
+  ballots: number;
+  informativeBallots: number;
+  method: Detection['method'];
 }
 
 /** Scope under which the table of a body is stored. */
@@ -52,6 +56,9 @@ export function agreementAnalysis(
       return { finding, table: pairTable(a, b), contested: pairTable(a, b, contested) };
     }),
     warnings: detection.warnings.map(({ message }) => message),
+    ballots: detection.input.ballots,
+    informativeBallots: detection.input.informativeBallots,
+    method: detection.method,
   };
 }
 

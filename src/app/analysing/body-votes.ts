@@ -22,6 +22,11 @@ export interface BodyScope {
   today: Day;
   /** Natural persons stay out unless asked for. */
   includePersons: boolean;
+  /** Days of the count, inclusive; absent: all. */
+  from?: Day;
+  to?: Day;
+  /** Data version; absent: the newest. */
+  snapshot?: number;
 }
 
 /** What was left out, by reason. */
@@ -60,7 +65,12 @@ export async function readBodyVotes(reader: RecordReader, scope: BodyScope): Pro
   const real = { ...where, synthetic: { eq: false } };
   const hasReal = (await reader.count('ballot', { where: real, clearance: scope.clearance })) > 0;
   const reading = new BodyReading(scope);
-  const query = { where: hasReal ? real : where, sort: [{ field: 'key' }], clearance: scope.clearance };
+  const query = {
+    where: hasReal ? real : where,
+    sort: [{ field: 'key' }],
+    clearance: scope.clearance,
+    ...(scope.snapshot !== undefined && { snapshot: scope.snapshot }),
+  };
   for await (const record of reader.stream('ballot', query)) reading.take(record);
   return reading.result();
 }
@@ -90,7 +100,7 @@ class BodyReading {
   take(record: StoredRecord<'ballot'>): void {
     const ballot = record.data;
     const count = ballot.counts.at(-1);
-    if (count === undefined || !isOver(ballot, this.#scope.today)) return;
+    if (count === undefined || !isOver(ballot, this.#scope.today) || !this.#isInPeriod(count.day)) return;
     if (count.votes.length === 0) {
       this.#leftOut.ballotsWithoutNames++;
       return;
@@ -121,6 +131,11 @@ class BodyReading {
       },
       period: days.length === 0 ? null : { from: days[0]!, to: days.at(-1)! },
     };
+  }
+
+  #isInPeriod(day: Day): boolean {
+    const { from, to } = this.#scope;
+    return (from === undefined || day >= from) && (to === undefined || day <= to);
   }
 
   #isTaken(vote: Vote): boolean {

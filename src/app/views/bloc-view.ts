@@ -203,9 +203,53 @@ export const AgreementRow = z
       .describe(
         'Voting coincidence as the United Nations reports use it: identical of identical and opposite votes, abstentions left out.',
       ),
+    tested: z
+      .number()
+      .describe(
+        'Ballots of the test (those that divide the members): `expectedAgree`, `excess`, z, p and q rest on these.',
+      ),
+    testedAgree: z.number(),
+    expectedAgreement: z.number().nullable().describe('`expectedAgree` as a share of `tested`.'),
+    coverage: z
+      .number()
+      .nullable()
+      .describe("Share of the body's ballots with named votes on which both members voted."),
+    ballotsPage: z.string().describe('Page that shows the two members ballot by ballot.'),
   })
   .meta({ id: 'AgreementRow' });
 export type AgreementRow = z.infer<typeof AgreementRow>;
+
+/** What an agreement table was made with, so that it can be made again. */
+export const AgreementMethod = z
+  .object({
+    body: z.string(),
+    bodyName: z.string(),
+    metric: z.enum(['agreement', 'kappa', 'phi']),
+    abstain: z.enum(['category', 'half', 'exclude']),
+    minShared: z.number(),
+    dropUnanimous: z
+      .number()
+      .nullable()
+      .describe('Ballots on which one side has this share or more were left out; `null`: none.'),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    ballots: z.number(),
+    informativeBallots: z.number(),
+    nullModel: z.string(),
+    test: z.string(),
+    correction: z.string(),
+    alpha: z.number(),
+    seed: z.number(),
+    codeVersion: z.string(),
+    inputHash: z
+      .string()
+      .nullable()
+      .describe('SHA-256 of the stored input; `null` for a period worked out now.'),
+    snapshot: z.number().describe('Data version that was analysed.'),
+    statement: z.string(),
+  })
+  .meta({ id: 'AgreementMethod' });
+export type AgreementMethod = z.infer<typeof AgreementMethod>;
 
 /** Members in the order of a matrix with the strength of alignment of each pair, for network and matrix views. */
 export const AgreementMatrix = z

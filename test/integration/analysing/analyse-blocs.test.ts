@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyseBody } from '../../../src/analytics/body-analysis/analyse-body.ts';
 import { type AnalyseDeps, analyseBlocs } from '../../../src/app/analyse-blocs.ts';
+import { PeriodAgreements } from '../../../src/app/analysing/period-agreement.ts';
 import { getBloc } from '../../../src/app/get-bloc.ts';
 import { getBlocSeries } from '../../../src/app/get-bloc-series.ts';
 import { getAgreementMatrix, listAgreement } from '../../../src/app/list-agreement.ts';
@@ -34,6 +35,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+const agreementDeps = () => ({
+  ...readDeps(),
+  periods: new PeriodAgreements(model, deps.detector, deps.codeVersion),
+});
 const readDeps = () => ({ model, analyses: deps.analyses, alerts: deps.alerts });
 
 describe('analyseBlocs', () => {
@@ -97,7 +102,7 @@ describe('reads of stored analyses', () => {
 
   it('gives agreement under the metric and abstention rule asked for', async () => {
     const ask = (abstain: 'category' | 'half' | 'exclude') =>
-      listAgreement(readDeps(), question, {
+      listAgreement(agreementDeps(), question, {
         body: 'XPL',
         metric: 'kappa',
         abstain,

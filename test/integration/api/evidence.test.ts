@@ -147,3 +147,46 @@ describe('members beside each other', () => {
     expect(body.pairs[0].agreement).toBeNull();
   });
 });
+
+describe('the agreement of pairs', () => {
+  it('says what the figures were made with, and where their ballots are', async () => {
+    const { body } = await get('/analytics/agreement?body=XPL&metric=kappa&abstain=half&minShared=30').expect(
+      200,
+    );
+    expect(body.method).toMatchObject({
+      body: 'XPL',
+      metric: 'kappa',
+      abstain: 'half',
+      minShared: 30,
+      dropUnanimous: null,
+      seed: 1,
+      alpha: 0.05,
+      from: null,
+    });
+    expect(body.method.statement).toMatch(/Benjamini and Hochberg/);
+    expect(body.method.inputHash).toMatch(/^[0-9a-f]{64}$/);
+    const [row] = body.items;
+    expect(row.coverage).toBeGreaterThan(0.3);
+    expect(row.coverage).toBeLessThanOrEqual(1);
+    expect(row.expectedAgreement).toBeCloseTo(row.expectedAgree / row.tested, 12);
+    const page = new URL(row.ballotsPage, 'http://quorumwatch.example');
+    const compared = await get(`/analytics/compare${page.search}`).expect(200);
+    expect(compared.body.pairs[0]).toMatchObject({ shared: row.shared, agree: row.agree, half: row.half });
+  });
+
+  it('analyses a period by itself', async () => {
+    const half = await get('/analytics/agreement?body=XPL&from=2020-01-01&to=2020-04-09').expect(200);
+    expect(half.body.method).toMatchObject({ ballots: 100, from: '2020-01-01', inputHash: null });
+    expect(half.body.items[0].shared).toBeLessThanOrEqual(100);
+    const none = await get('/analytics/agreement?body=XPL&from=2030-01-01').expect(200);
+    expect(none.body.items).toEqual([]);
+    expect(none.body.warnings[0]).toMatch(/^Not enough data/);
+    await get('/analytics/agreement?body=NOPE&from=2030-01-01').expect(404);
+  });
+
+  it('has the same rows in its files', async () => {
+    const { text } = await get('/analytics/agreement.csv?body=XPL&maxQ=0.001').expect(200);
+    const { body } = await get('/analytics/agreement?body=XPL&maxQ=0.001&limit=1000');
+    expect(text.trim().split('\r\n')).toHaveLength(1 + body.total);
+  });
+});
