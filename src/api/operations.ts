@@ -20,6 +20,7 @@ import { planRoutes } from './routes/plan-routes.ts';
 import { recommendationRoutes } from './routes/recommendation-routes.ts';
 import { reformRoutes } from './routes/reform-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
+import { statedPositionRoutes } from './routes/stated-position-routes.ts';
 import { webhookRoutes } from './routes/webhook-routes.ts';
 
 /** Every operation of the API, in the order of its documentation. */
@@ -31,6 +32,7 @@ export function operationsOf(deps: RouteDeps): Operation[] {
     ...committeeRoutes(deps),
     ...meetingRoutes(deps),
     ...ballotRoutes(deps),
+    ...statedPositionRoutes(deps),
     ...blocRoutes(deps),
     ...compareRoutes(deps),
     ...recommendationRoutes(deps),

@@ -1,4 +1,4 @@
-import { type Ballot, type Position, sideOf } from '../domain/ballot.ts';
+import { type Ballot, sideOf } from '../domain/ballot.ts';
 import { DomainError } from '../domain/errors.ts';
 import { forecastBallot } from './forecast-ballot.ts';
 import type { ForecastDeps } from './forecasting/body-forecast.ts';
@@ -14,7 +14,7 @@ import type { AllianceDeskView, DeskPositionRow } from './views/alliance-desk-vi
 export interface DeskQuery {
   alliance: string;
   ballot: string;
-  /** Draft positions that members told the desk; they are of class `alliance` and come from whoever may see them. */
+  /** Draft positions that members told the desk, of class `alliance`; absent for those who may not see them. */
   drafts?: readonly Overlay[];
 }
 
@@ -55,6 +55,7 @@ function sentenceOf(consensus: AllianceDeskView['consensus'], tally: Tally): str
 
 interface Desk {
   ballot: Ballot;
+  synthetic: boolean;
   drafts: readonly Overlay[];
   standing: (member: string) => DeskPositionRow['standing'];
   likely: ReadonlyMap<string, DeskPositionRow['likely']>;
@@ -63,14 +64,20 @@ interface Desk {
 function positionOf(
   desk: Desk,
   member: string,
-): Pick<DeskPositionRow, 'position' | 'basis' | 'author' | 'at'> {
+): Pick<DeskPositionRow, 'position' | 'basis' | 'author' | 'at' | 'note'> {
   const cast = desk.ballot.counts.at(-1)?.votes.find((vote) => vote.member === member);
   if (cast && sideOf(cast.position) !== 'none')
-    return { position: cast.position, basis: 'cast', author: null, at: cast.castAt ?? null };
+    return { position: cast.position, basis: 'cast', author: null, at: cast.castAt ?? null, note: null };
   const draft = desk.drafts.findLast((each) => each.member === member);
   if (draft)
-    return { position: draft.position as Position, basis: 'draft', author: draft.author, at: draft.at };
-  return { position: null, basis: 'none', author: null, at: null };
+    return {
+      position: draft.position,
+      basis: 'draft',
+      author: draft.author,
+      at: draft.at,
+      note: draft.note ?? null,
+    };
+  return { position: null, basis: 'none', author: null, at: null, note: null };
 }
 
 async function deskOf(deps: ForecastDeps, question: Question, query: DeskQuery): Promise<Desk> {
@@ -79,12 +86,13 @@ async function deskOf(deps: ForecastDeps, question: Question, query: DeskQuery):
     allBallots(model, question),
     participationIndex(model, question),
   ]);
-  const ballot = ballots.find(({ data }) => data.id === query.ballot)?.data;
-  if (!ballot)
+  const record = ballots.find(({ data }) => data.id === query.ballot);
+  if (!record)
     throw new DomainError(
       'not-found',
       `No ballot ${query.ballot} is recorded; /ballots lists those that are.`,
     );
+  const { data: ballot, synthetic } = record;
   const roster =
     ballot.committee === undefined ? undefined : rosterOn(index, ballot.committee, question.asOf);
   const forecast = await forecastBallot(deps, question, {
@@ -94,6 +102,7 @@ async function deskOf(deps: ForecastDeps, question: Question, query: DeskQuery):
   });
   return {
     ballot,
+    synthetic,
     drafts: query.drafts ?? [],
     standing: (member) => {
       if (!roster) return 'unknown';
@@ -148,9 +157,11 @@ export async function allianceDesk(
     closes: desk.ballot.closes ?? null,
     rows,
     tally,
+    draftsShown: query.drafts !== undefined,
     consensus,
     silent: rows.filter(({ votes, position }) => votes && position === null).map(({ member }) => member),
     sentence: sentenceOf(consensus, tally),
+    synthetic: desk.synthetic,
     snapshot: await model.snapshotOf(question),
     asOf: question.asOf,
   };

@@ -5,11 +5,14 @@ import { portfolioOf } from '../../app/portfolio.ts';
 import { knownBlocs } from '../../app/reading/known-blocs.ts';
 import { computedListing } from '../../app/reading/listing.ts';
 import { recommendForAlliance } from '../../app/recommend-for-alliance.ts';
+import { draftsFor } from '../../app/stating/state-draft.ts';
 import { AllianceDeskView, DeskPositionRow } from '../../app/views/alliance-desk-view.ts';
 import { AllianceCoverage, CoverageCell } from '../../app/views/coverage-view.ts';
 import { PortfolioRow, PortfolioView } from '../../app/views/portfolio-view.ts';
 import { RecommendationRow } from '../../app/views/recommendation-view.ts';
+import { isVisibleTo } from '../../domain/provenance.ts';
 import type { RouteDeps } from '../api-deps.ts';
+import { sightOf } from '../desk-caller.ts';
 import { jsonOperation, listOperation, type Operation } from '../operation.ts';
 import { Code, DayParameter, Flag, listOf, Share, WholeNumber } from '../schemas/common.ts';
 import { alliance, body, IdParameter, member } from '../schemas/parameters.ts';
@@ -49,13 +52,19 @@ function coverageOperations({ model, services }: RouteDeps): Operation[] {
       path: '/alliances/{id}/ballots/{ballot}/positions',
       tag: TAG,
       summary: 'Where an alliance stands on one ballot: who said what, who is silent',
+      description: 'Draft positions are shown to keys with clearance for the alliance.',
       params: IdParameter.extend({ ballot: z.string().min(1).max(500).describe('Id of the ballot.') }),
       examples: { ...EXAMPLE, ballot: 'iso-dis-29500' },
       problems: ['not-found'],
       response: AllianceDeskView,
       table: { row: DeskPositionRow, name: 'alliance-desk', rows: ({ rows }) => rows },
-      handle: ({ question, params }) =>
-        allianceDesk({ model, ...services }, question, { alliance: params.id, ballot: params.ballot }),
+      async handle({ question, params, asker }) {
+        const place = { alliance: params.id, ballot: params.ballot };
+        const deps = { model, ...services };
+        const isCleared = isVisibleTo('alliance', asker.clearance);
+        const drafts = isCleared ? await draftsFor(deps, question, sightOf(asker), place) : undefined;
+        return allianceDesk(deps, question, { ...place, ...(drafts && { drafts }) });
+      },
     }),
   ];
 }

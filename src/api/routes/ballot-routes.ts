@@ -8,12 +8,14 @@ import { listVotes } from '../../app/list-votes.ts';
 import { knownBlocs } from '../../app/reading/known-blocs.ts';
 import type { Question } from '../../app/reading/question.ts';
 import { resolveMember } from '../../app/reading/resolve-member.ts';
+import { overlaysFor } from '../../app/stating/state-overlay.ts';
 import { BallotDetail, BallotRow } from '../../app/views/ballot-view.ts';
 import { CalibrationView, ForecastMemberRow, ForecastView } from '../../app/views/forecast-view.ts';
 import { VoteRow } from '../../app/views/member-view.ts';
 import { BALLOT_STATUSES, POSITIONS } from '../../domain/ballot.ts';
 import type { RouteDeps } from '../api-deps.ts';
 import type { Asker } from '../asker.ts';
+import { sightOf } from '../desk-caller.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { Answer, jsonOperation, listOperation, type Operation } from '../operation.ts';
 import { ourMember } from '../our-member.ts';
@@ -108,15 +110,24 @@ function ballotOperations(deps: RouteDeps): Operation[] {
       description:
         'Never mixed with votes that were cast. Too little history is said, not guessed over. 202 with `state: fitting` while the forecasts of the body are being fitted: ask again after `Retry-After`.',
       params: IdParameter,
-      query: z.object({ seed: WholeNumber.optional().meta({ type: 'integer', default: 1 }) }),
+      query: z.object({
+        seed: WholeNumber.optional().meta({ type: 'integer', default: 1 }),
+        overlays: Flag.optional().describe(
+          'False: without what analysts said. By default with all that you may see, and both side by side.',
+        ),
+      }),
       examples: { id: 'syn-217' },
       problems: ['not-found'],
       response: ForecastView,
       table: { row: ForecastMemberRow, leads: 'member', name: 'forecast', rows: ({ members }) => members },
-      handle: async ({ question, params, query }) =>
+      handle: async ({ question, params, query, asker }) =>
         forecastAnswer(
           await forecastBallot(forecastDeps(deps), question, {
             ballot: params.id,
+            overlays:
+              query.overlays === false
+                ? []
+                : await overlaysFor({ model, ...services }, question, sightOf(asker), params.id),
             blocs: await knownBlocs({ model, analyses: services.analyses }, question),
             patience: deps.forecastPatience ?? PATIENCE_MS,
             ...(query.seed === undefined ? {} : { seed: query.seed }),

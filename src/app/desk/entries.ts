@@ -20,6 +20,8 @@ const WORDS: Record<DeskKind, string> = {
   assignment: 'agreed part',
   participant: 'participant',
   support: 'grant',
+  overlay: 'overlay',
+  draft: 'draft position',
   'exchange-rates': 'table of exchange rates',
   'price-levels': 'table of price levels',
   'seat-costs': 'table of costs',

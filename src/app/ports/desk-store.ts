@@ -87,6 +87,29 @@ export interface KeptPlan {
   request: PlanRequest;
 }
 
+export const STATED_POSITIONS = ['approve', 'disapprove', 'abstain', 'not-voted'] as const;
+
+/** Where a member is said to stand on a ballot that is not decided. */
+interface StatedPosition {
+  ballot: string;
+  member: string;
+  position: (typeof STATED_POSITIONS)[number];
+  /** Who says so. */
+  author: string;
+  note?: string;
+}
+
+/** An analyst's word on how a member will vote, which takes the place of its forecast. */
+export interface PositionOverlay extends StatedPosition {
+  /** How likely the analyst holds it, 0 to 1. */
+  certainty: number;
+}
+
+/** The position that a member of an alliance is preparing. */
+export interface DraftPosition extends StatedPosition {
+  alliance: string;
+}
+
 interface Table<Row> {
   name: string;
   rows: Row[];
@@ -98,6 +121,8 @@ export interface DeskData {
   assignment: Assignment;
   participant: Participant;
   support: SupportGrant;
+  overlay: PositionOverlay;
+  draft: DraftPosition;
   'exchange-rates': Table<ExchangeRate>;
   'price-levels': Table<PriceLevel>;
   'seat-costs': Table<SeatCost>;

@@ -12,6 +12,7 @@ export const DeskPositionRow = z
     basis: z.enum(['cast', 'draft', 'none']),
     author: z.string().nullable(),
     at: z.string().nullable(),
+    note: z.string().nullable(),
     likely: z
       .object({ approve: z.number(), disapprove: z.number(), abstain: z.number(), noVote: z.number() })
       .nullable()
@@ -31,9 +32,13 @@ export const AllianceDeskView = z
     closes: z.string().nullable(),
     rows: z.array(DeskPositionRow),
     tally: z.object({ approve: z.number(), disapprove: z.number(), abstain: z.number(), silent: z.number() }),
+    draftsShown: z
+      .boolean()
+      .describe('False: draft positions are of class `alliance` and were left out for want of clearance.'),
     consensus: z.enum(['reached', 'open', 'divided', 'none']),
     silent: z.array(z.string()),
     sentence: z.string(),
+    synthetic: z.boolean(),
     snapshot: z.number(),
     asOf: z.string(),
   })
