@@ -2,12 +2,14 @@
 import { addAllianceCommand } from './cli/commands/alliance-command.ts';
 import { addAnalyseCommand } from './cli/commands/analyse-command.ts';
 import { addBackupCommands } from './cli/commands/backup-commands.ts';
+import { addCorrectionsCommand } from './cli/commands/corrections-command.ts';
 import { addExportCommand } from './cli/commands/export-command.ts';
 import { addForecastCommand } from './cli/commands/forecast-command.ts';
 import { addImportCommand } from './cli/commands/import-command.ts';
 import { addIngestCommand } from './cli/commands/ingest-command.ts';
 import { addIssuesCommand } from './cli/commands/issues-command.ts';
 import { addKeysCommand } from './cli/commands/keys-command.ts';
+import { addMappingsCommand } from './cli/commands/mappings-command.ts';
 import { addObligationsCommand } from './cli/commands/obligations-command.ts';
 import { addPivotalityCommand } from './cli/commands/pivotality-command.ts';
 import { addPlanCommand } from './cli/commands/plan-command.ts';
@@ -70,6 +72,8 @@ const commands = [
   addSourcesCommand,
   addIssuesCommand,
   addReplayCommand,
+  addCorrectionsCommand,
+  addMappingsCommand,
   addKeysCommand,
   addBackupCommands,
 ];

@@ -14,6 +14,7 @@ import { feedRoutes } from './routes/feed-routes.ts';
 import { feedTokenRoutes } from './routes/feed-token-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
 import { ingestRoutes } from './routes/ingest-routes.ts';
+import { mappingRoutes } from './routes/mapping-routes.ts';
 import { meetingRoutes } from './routes/meeting-routes.ts';
 import { memberRoutes } from './routes/member-routes.ts';
 import { planRoutes } from './routes/plan-routes.ts';
@@ -42,6 +43,7 @@ export function operationsOf(deps: RouteDeps): Operation[] {
     ...allianceRoutes(deps),
     ...ingestRoutes(deps),
     ...importRoutes(deps),
+    ...mappingRoutes(deps),
     ...exportRoutes(deps),
     ...feedRoutes(deps),
     ...feedTokenRoutes(deps),

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Issue, RecordTally } from '../domain/source.ts';
 import { DocumentRefused, type RecordEmission } from '../ingest/connector.ts';
 import { canonicalJson } from '../ingest/content-hash.ts';
-import type { ImportFile } from '../ingest/tabular/import-file.ts';
+import type { ImportFile, UsedMapping } from '../ingest/tabular/import-file.ts';
+import type { SavedMapping } from '../ingest/tabular/saved-mapping.ts';
 import { reviewCorrections } from './corrections/review-corrections.ts';
 import { conductRun, type RunInProgress, type RunResult } from './ingest/conduct-run.ts';
 import type { HashedDraft, Quarantine } from './ingest/emissions.ts';
@@ -37,13 +38,18 @@ const SOURCE_EMISSION: RecordEmission = {
   },
 };
 
-function checksumOf(deps: ImportDeps, reading: FileReading, sha256: string): string {
+function checksumOf(
+  deps: ImportDeps,
+  reading: FileReading,
+  sha256: string,
+  saved: readonly SavedMapping[],
+): string {
   const settings = [
     reading.url,
     sha256,
     reading.shape.parser,
     deps.names.version,
-    reading.options.savedMappings ?? [],
+    saved.map(({ header, mapping }) => [header, mapping]),
   ];
   return createHash('sha256').update(canonicalJson(settings)).digest('hex');
 }
@@ -103,11 +109,17 @@ async function write(deps: ImportDeps, run: RunInProgress, reading: FileReading)
   };
 }
 
+/** What an import did: its run, and how the columns of a table were understood. */
+export interface ImportReport extends RunReport {
+  mapping?: UsedMapping;
+}
+
 async function importInto(
   deps: ImportDeps,
   run: RunInProgress,
   file: ImportFile,
   options: ImportOptions,
+  onMapping: (used: UsedMapping | undefined) => void,
 ): Promise<RunResult> {
   const url = importAddress(file.name, replayOptions(options));
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
@@ -120,7 +132,7 @@ async function importInto(
     now: run.now,
     keep: () => keepBytes(deps, reading, sha256),
   };
-  const checksum = checksumOf(deps, reading, sha256);
+  const checksum = checksumOf(deps, reading, sha256, await deps.mappings.list());
   const last = await deps.runs.lastOf(IMPORT_SOURCE, ['updated', 'unchanged']);
   if (last?.checksum === checksum) {
     const records = { created: 0, updated: 0, unchanged: 0, quarantined: 0 };
@@ -138,6 +150,8 @@ async function importInto(
   } catch (error) {
     if (error instanceof DocumentRefused) return refused(error, reading);
     throw error;
+  } finally {
+    onMapping(reading.used);
   }
 }
 
@@ -151,10 +165,16 @@ export async function importFile(
   deps: ImportDeps,
   file: ImportFile,
   options: ImportOptions,
-): Promise<RunReport> {
+): Promise<ImportReport> {
   assertSize(file);
+  let used: UsedMapping | undefined;
   const start = { ...options, source: IMPORT_SOURCE, trigger: options.trigger ?? ('import' as const) };
-  const report = await conductRun(deps, start, (run) => importInto(deps, run, file, options));
+  const run = await conductRun(deps, start, (running) =>
+    importInto(deps, running, file, options, (mapping) => {
+      used = mapping;
+    }),
+  );
+  const report: ImportReport = { ...run, ...(used && { mapping: used }) };
   if (report.outcome !== 'unchanged' || report.issues.length > 0) return report;
   // Nothing new, but what is still wrong with the file is told each time.
   const url = importAddress(file.name, replayOptions(options));

@@ -1,6 +1,6 @@
 import { DomainError } from '../domain/errors.ts';
-import { type ColumnMapping, parseMapping } from '../ingest/tabular/column-mapping.ts';
-import { DATASET_NAMES, type DatasetName, templateOf } from '../ingest/tabular/datasets.ts';
+import { DATASET_NAMES, DATASETS, type DatasetName, templateOf } from '../ingest/tabular/datasets.ts';
+import type { DatasetView } from './views/mapping-view.ts';
 
 /** Names of what can be imported as a table. */
 export const IMPORT_DATASETS: readonly string[] = DATASET_NAMES;
@@ -20,7 +20,15 @@ export function importTemplate(name: string): string {
   return templateOf(importDataset(name));
 }
 
-/** A mapping as a person writes it: a JSON object, or `field=Column,field=Column`. */
-export function importMapping(text: string, dataset: DatasetName | undefined): ColumnMapping {
-  return parseMapping(text, dataset);
+/** Everything that can be imported as a table, with its columns. */
+export function importDatasets(): DatasetView[] {
+  return DATASET_NAMES.map((name) => {
+    const { fields, required } = DATASETS[name];
+    return {
+      name,
+      required: [...required],
+      fields: fields.map(({ name: field, aliases = [] }) => ({ name: field, aliases: [...aliases] })),
+      template: templateOf(name),
+    };
+  });
 }

@@ -2,6 +2,7 @@ import type { RecordKind } from '../domain/record.ts';
 import type { Issue, RecordTally } from '../domain/source.ts';
 import { DocumentRefused } from '../ingest/connector.ts';
 import type { ImportFile } from '../ingest/tabular/import-file.ts';
+import type { ImportReport } from './import-file.ts';
 import { type RunResult, reported } from './ingest/conduct-run.ts';
 import type { HashedDraft } from './ingest/emissions.ts';
 import {
@@ -19,11 +20,10 @@ import {
   refused,
   shapeOf,
 } from './ingest/read-import.ts';
-import type { RunReport } from './ingest/run-report.ts';
 import type { RecordReader } from './ports/record-store.ts';
 
 /** What a dry run says besides the report: each record that an import would create or change. */
-export interface DryRunReport extends RunReport {
+export interface DryRunReport extends ImportReport {
   changes: { kind: RecordKind; key: string; change: 'created' | 'updated' }[];
 }
 
@@ -69,6 +69,7 @@ export async function previewImport(
     records: result.records,
     issues: result.issues.map(reported),
     changes,
+    ...(reading.used && { mapping: reading.used }),
     ...(result.error && { error: result.error }),
   };
 }

@@ -2,6 +2,7 @@ import { DomainError } from '../domain/errors.ts';
 import type { Connector } from '../ingest/connector.ts';
 import { importFile } from './import-file.ts';
 import type { Quarantine } from './ingest/emissions.ts';
+import type { ImportDeps } from './ingest/import-options.ts';
 import { IMPORT_SOURCE, parseImportAddress } from './ingest/import-options.ts';
 import { openIssues } from './ingest/open-issues.ts';
 import type { RunReport } from './ingest/run-report.ts';
@@ -13,6 +14,8 @@ export interface ReplayOptions extends Pick<IngestOptions, 'signal' | 'onProgres
   /** Addresses that replace the sources' own, by source id: stored documents are known by the address asked. */
   baseUrls?: Readonly<Record<string, string>>;
 }
+
+export type ReplayDeps = IngestDeps & ImportDeps;
 
 /** The sources that have open issues, and of imports the addresses of the files they are about. */
 async function affected(deps: IngestDeps, source: string | undefined) {
@@ -27,7 +30,7 @@ async function affected(deps: IngestDeps, source: string | undefined) {
 }
 
 async function replayFile(
-  deps: IngestDeps,
+  deps: ReplayDeps,
   url: string,
   options: ReplayOptions,
 ): Promise<RunReport | undefined> {
@@ -44,7 +47,7 @@ async function replayFile(
  * raised anew. Gives one report a source or imported file. Throws `not-found` where the source named is not known.
  */
 export async function replayIssues(
-  deps: IngestDeps,
+  deps: ReplayDeps,
   connectors: ReadonlyMap<string, Connector>,
   options: ReplayOptions,
 ): Promise<RunReport[]> {

@@ -5,6 +5,15 @@ import { note, printJson } from './output.ts';
 
 const MOST_ISSUES = 20;
 
+/** What the exit codes of a run mean, for the help of the commands that make one. */
+export const RUN_EXIT_CODES = `
+Exit codes:
+  0  everything was taken, or nothing was new (warnings may be printed)
+  3  the source, the database or the engine could not be reached
+  4  rows or documents could not be taken: all others were, and stay; or the whole was refused and nothing was written
+The report is printed with 3 and 4 as well; each issue names the line or the cell.
+`;
+
 /** Prints what a run did, as one JSON object or in words, and sets the exit code that tells its outcome. */
 export function printRun(report: RunReport, asJson: boolean): void {
   if (asJson) printJson(report);
@@ -26,7 +35,10 @@ function printWords({ source, outcome, documents, records, issues, error, run }:
   }
 }
 
-/** 0 for a run that came to its end, 3 where the source did not answer, 4 for data that could not be taken. */
+/**
+ * 0 for a run that took everything, 3 where the source did not answer, 4 where data could not be taken. That is so as well
+ * where the rest of it was: whoever only looks at the code must not think that nothing is missing.
+ */
 export function exitCodeOfRun({
   outcome,
   error,

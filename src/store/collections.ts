@@ -34,6 +34,8 @@ export const COLLECTIONS = {
   webhooks: 'webhooks',
   webhookDeliveries: 'webhook_deliveries',
   corrections: 'corrections',
+  /** Mappings of imported columns that people confirmed. */
+  mappings: 'mappings',
   /** What people at the desk enter: kept plans, agreed parts, participants, support, tables of rates and costs. */
   desk: 'desk',
   deskVersions: 'desk_versions',

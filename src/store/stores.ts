@@ -5,6 +5,7 @@ import type { CorrectionStore } from '../app/ports/correction-store.ts';
 import type { DeskStore } from '../app/ports/desk-store.ts';
 import type { FeedTokenStore } from '../app/ports/feed-token-store.ts';
 import type { KeyStore } from '../app/ports/key-store.ts';
+import type { MappingStore } from '../app/ports/mapping-store.ts';
 import type { RecordReader, RecordWriter } from '../app/ports/record-store.ts';
 import type { RunCoordinator } from '../app/ports/run-coordinator.ts';
 import type { DocumentStore, IssueStore, RunStore } from '../app/ports/run-store.ts';
@@ -19,6 +20,7 @@ import { createDocumentStore } from './document-store.ts';
 import { createFeedTokenStore } from './feed-token-store.ts';
 import { createIssueStore } from './issue-store.ts';
 import { createKeyStore } from './key-store.ts';
+import { createMappingStore } from './mapping-store.ts';
 import { createRecordReader } from './records/record-reader.ts';
 import { createRecordWriter } from './records/record-writer.ts';
 import { createRunCoordinator } from './run-coordinator.ts';
@@ -38,6 +40,7 @@ export interface Stores {
   feedTokens: FeedTokenStore;
   webhooks: WebhookStore;
   corrections: CorrectionStore;
+  mappings: MappingStore;
   desk: DeskStore;
   coordinator: RunCoordinator;
   backup: Backup;
@@ -58,6 +61,7 @@ export function createStores(connection: Connection): Stores {
     feedTokens: answering(createFeedTokenStore(connection)),
     webhooks: answering(createWebhookStore(connection)),
     corrections: answering(createCorrectionStore(connection)),
+    mappings: answering(createMappingStore(connection)),
     desk: answering(createDeskStore(connection)),
     coordinator: answering(createRunCoordinator(connection)),
     backup: answering(createBackup(connection)),

@@ -3,7 +3,9 @@ import { importFile } from '../../app/import-file.ts';
 import type { RunReport } from '../../app/ingest/run-report.ts';
 import { loadNames } from '../../app/load-names.ts';
 import { previewImport } from '../../app/preview-import.ts';
-import { CONFIDENTIALITIES, isVisibleTo } from '../../domain/provenance.ts';
+import { keepMapping, mappingGiven } from '../../app/saved-mappings.ts';
+import { UsedMappingView } from '../../app/views/mapping-view.ts';
+import { CONFIDENTIALITIES, type Confidentiality, isVisibleTo } from '../../domain/provenance.ts';
 import type { RouteDeps } from '../api-deps.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { jsonOperation, type Operation, type UploadSpec } from '../operation.ts';
@@ -68,6 +70,11 @@ const Report = z
       .array(z.object({ kind: z.string(), key: z.string(), change: z.enum(['created', 'updated']) }))
       .optional()
       .describe('What a dry run would change.'),
+    mapping: UsedMappingView.optional().describe('How the columns of a table were understood.'),
+    error: z
+      .object({ code: z.string(), message: z.string() })
+      .optional()
+      .describe('Why a dry run says that nothing can be taken.'),
   })
   .meta({ id: 'ImportReport' });
 
@@ -101,27 +108,60 @@ export function importRoutes({ services, stopping }: RouteDeps): Operation[] {
         as: z.enum(DATASETS).optional().describe('What its rows are, where the columns do not tell.'),
         body: Code.optional().describe('Body of rows that name none.'),
         confidentiality: z.enum(CONFIDENTIALITIES).optional().describe('Who may see the records.'),
-        dryRun: Flag.optional().describe('Tell what would change, and write nothing.'),
+        dryRun: Flag.optional().describe('Tell what would change, or why nothing can, and write nothing.'),
+        map: z
+          .string()
+          .trim()
+          .min(1)
+          .max(8000)
+          .optional()
+          .describe('Columns by field (`field=Column,…` or JSON), or the name of a saved mapping.'),
+        saveMapping: z
+          .string()
+          .trim()
+          .min(1)
+          .max(80)
+          .optional()
+          .describe('Read each later file of this shape in the same way: the name to save it under.'),
       }),
       upload: UPLOAD,
       problems: ['unprocessable-file', 'conflict', 'limit-exceeded'],
       response: Report,
       async handle({ query, upload, asker }) {
-        const { name, as: dataset, body, confidentiality, dryRun } = query;
+        const { name, confidentiality, dryRun, saveMapping } = query;
         if (confidentiality !== undefined && !isVisibleTo(confidentiality, asker.clearance))
           throw new HttpProblem('forbidden', 'Records of this class would be hidden from you.');
         const { bytes, mediaType } = upload ?? { bytes: new Uint8Array(), mediaType: '' };
         const file = { name: name ?? `upload.${SUFFIX[mediaType] ?? 'csv'}`, bytes };
         const deps = { ...services, names: await loadNames(services.reader, services.ownAliases) };
-        const options = {
-          ...(dataset && { dataset }),
-          ...(body && { body }),
-          ...(confidentiality && { confidentiality }),
-          ...(stopping && { signal: stopping }),
-        };
-        const work = dryRun ? previewImport : importFile;
-        return refuseFailed(await work(deps, file, options));
+        const options = { ...(await optionsOf(services, query)), ...(stopping && { signal: stopping }) };
+        if (dryRun) return previewImport(deps, file, options);
+        if (saveMapping !== undefined) {
+          const dry = await previewImport(deps, file, options);
+          await keepMapping(deps, refuseFailed(dry), saveMapping, asker.role);
+        }
+        return refuseFailed(await importFile(deps, file, options));
       },
     }),
   ];
+}
+
+interface ImportQuery {
+  as?: (typeof DATASETS)[number] | undefined;
+  body?: string | undefined;
+  confidentiality?: Confidentiality | undefined;
+  map?: string | undefined;
+}
+
+async function optionsOf(
+  services: RouteDeps['services'],
+  { as: dataset, body, confidentiality, map }: ImportQuery,
+) {
+  const mapping = map === undefined ? undefined : await mappingGiven(services, map, dataset);
+  return {
+    ...(dataset && { dataset }),
+    ...(body && { body }),
+    ...(confidentiality && { confidentiality }),
+    ...(mapping && { mapping }),
+  };
 }

@@ -45,6 +45,7 @@ export async function importContext(
   hash: (ballot: Ballot) => string,
 ): Promise<ImportContext> {
   const { reader } = deps;
+  const savedMappings = await deps.mappings.list();
   const bodies = await allOf(reader, 'body');
   const meetings = await allOf(reader, 'meeting');
   const bodyOfMeeting = new Map(meetings.map((meeting) => [meeting.id, meeting.body]));
@@ -54,7 +55,7 @@ export async function importContext(
     ...(options.dataset && { dataset: options.dataset }),
     ...(options.body && { body: options.body }),
     ...(options.mapping && { mapping: options.mapping }),
-    ...(options.savedMappings && { savedMappings: options.savedMappings }),
+    savedMappings,
     bodies: bodies.map(({ code }) => code),
     committees: await allOf(reader, 'committee'),
     bodyOfMeeting: (meeting) => bodyOfMeeting.get(meeting),

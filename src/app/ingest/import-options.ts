@@ -4,6 +4,7 @@ import type { NameResolver } from '../../ingest/names/name-resolver.ts';
 import type { ColumnMapping } from '../../ingest/tabular/column-mapping.ts';
 import type { DatasetName } from '../../ingest/tabular/datasets.ts';
 import type { CorrectionStore } from '../ports/correction-store.ts';
+import type { MappingStore } from '../ports/mapping-store.ts';
 import type { RecordReader, RecordWriter } from '../ports/record-store.ts';
 import type { DocumentStore } from '../ports/run-store.ts';
 import type { ConductDeps } from './conduct-run.ts';
@@ -14,6 +15,7 @@ export interface ImportDeps extends ConductDeps {
   reader: RecordReader;
   writer: RecordWriter;
   corrections: CorrectionStore;
+  mappings: MappingStore;
   names: NameResolver;
 }
 
@@ -22,8 +24,6 @@ export interface ImportOptions {
   /** Body of rows that name none. */
   body?: string;
   mapping?: ColumnMapping;
-  /** Mappings confirmed before; one is used where the file has all its columns. */
-  savedMappings?: readonly ColumnMapping[];
   /** Who may see the records; default `public`. */
   confidentiality?: Confidentiality;
   trigger?: 'import' | 'replay';

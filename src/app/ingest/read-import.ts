@@ -6,7 +6,7 @@ import type { DocumentRefused, IssueEmission, RecordEmission } from '../../inges
 import { contentHash } from '../../ingest/content-hash.ts';
 import { FILE_SHAPES } from '../../ingest/file-shapes.ts';
 import { flawsOf } from '../../ingest/record-schemas.ts';
-import type { FileShape, ImportFile } from '../../ingest/tabular/import-file.ts';
+import type { FileShape, ImportFile, UsedMapping } from '../../ingest/tabular/import-file.ts';
 import type { RunResult } from './conduct-run.ts';
 import { draftOf, type HashedDraft, invalidRecord, issueOf, type Origin, type Reader } from './emissions.ts';
 import { importContext } from './import-context.ts';
@@ -33,6 +33,8 @@ export interface FileReading {
   keep?: () => Promise<string>;
   /** The kept bytes, once they are. */
   document?: string;
+  /** How the columns of a table were understood, once its header is read. */
+  used?: UsedMapping;
 }
 
 /** The facts that imported records carry. */
@@ -75,6 +77,9 @@ export async function pour(deps: ImportDeps, reading: FileReading, sink: ImportS
   const hashOfBallot = (data: Ballot) =>
     importDraft({ type: 'record', kind: 'ballot', key: data.id, data }, reading, hash).hash;
   const context = await importContext(deps, reading.options, reading.now, hashOfBallot);
+  context.onMapping = (used) => {
+    reading.used = used;
+  };
   let batch: HashedDraft[] = [];
   let quarantined = 0;
 

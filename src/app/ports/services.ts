@@ -11,6 +11,7 @@ import type { Fetcher } from './fetcher.ts';
 import type { Forecaster } from './forecaster.ts';
 import type { KeyStore } from './key-store.ts';
 import type { Logger } from './logger.ts';
+import type { MappingStore } from './mapping-store.ts';
 import type { RecordReader, RecordWriter } from './record-store.ts';
 import type { RunCoordinator } from './run-coordinator.ts';
 import type { DocumentStore, IssueStore, RunStore } from './run-store.ts';
@@ -32,6 +33,7 @@ export interface Services {
   webhooks: WebhookStore;
   webhookSender: WebhookSender;
   corrections: CorrectionStore;
+  mappings: MappingStore;
   /** What people enter: kept plans, agreed parts, participants, support, tables of rates and costs. */
   desk: DeskStore;
   coordinator: RunCoordinator;

@@ -1,45 +1,22 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
+import type { ImportReport } from '../../app/import-file.ts';
 import { CONFIDENTIALITIES, type Confidentiality } from '../../domain/provenance.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../exit-code.ts';
 import { note } from '../output.ts';
-import { printRun } from '../print-run.ts';
+import { printRun, RUN_EXIT_CODES } from '../print-run.ts';
 import { createProgressPrinter } from '../progress.ts';
+import { mappingText, readLocal } from '../read-local.ts';
 
 interface ImportFlags {
   as?: string;
   body?: string;
   map?: string;
+  saveMapping?: string;
   template?: string;
   confidentiality?: Confidentiality;
   dryRun?: boolean;
   json?: boolean;
-}
-
-/** Files above this are refused before they are read into memory. */
-const LARGEST_BYTES = 256 * 1024 * 1024;
-
-async function readLocal(path: string): Promise<{ name: string; bytes: Uint8Array }> {
-  let size: number;
-  try {
-    size = (await stat(path)).size;
-  } catch {
-    throw new UsageError(`There is no file ${path} that can be read.`);
-  }
-  if (size > LARGEST_BYTES) {
-    throw new UsageError(
-      `${path} has ${Math.round(size / 1e6)} MB; files up to ${LARGEST_BYTES / 1048576} MiB are read. Split it.`,
-    );
-  }
-  return { name: basename(path), bytes: await readFile(path) };
-}
-
-/** `--map` takes a mapping, or the name of a file that holds one. */
-async function mappingText(given: string): Promise<string> {
-  if (given.trimStart().startsWith('{') || given.includes('=')) return given;
-  return Buffer.from((await readLocal(given)).bytes).toString('utf8');
 }
 
 /** `quorumwatch import FILE`: reads a local file into the records. */
@@ -52,7 +29,11 @@ export function addImportCommand(program: Command, context: CliContext): void {
       'what the rows are: ballots, votes, delegations, contributions, memberships, meetings',
     )
     .option('--body <code>', 'body of rows that name none')
-    .option('--map <mapping>', 'columns by field: field=Column,… or JSON, or a file that holds it')
+    .option(
+      '--map <mapping>',
+      'columns by field: field=Column,… or JSON, a file that holds it, or a saved name',
+    )
+    .option('--save-mapping <name>', 'use these columns for each later file of this shape')
     .addOption(new Option('--confidentiality <class>', 'who may see the records').choices(CONFIDENTIALITIES))
     .option('--dry-run', 'show what would change and write nothing')
     .option('--template <dataset>', 'print an empty file with the right header')
@@ -64,36 +45,55 @@ export function addImportCommand(program: Command, context: CliContext): void {
         return;
       }
       if (path === undefined) throw new UsageError('Name a file to import, or --template and a dataset.');
-      const dataset = flags.as === undefined ? undefined : help.importDataset(flags.as);
-      const mapping =
-        flags.map === undefined ? undefined : help.importMapping(await mappingText(flags.map), dataset);
-      await runImport(context, await readLocal(path), flags, {
-        ...(dataset && { dataset }),
-        ...(mapping && { mapping }),
-        ...(flags.body && { body: flags.body }),
-        ...(flags.confidentiality && { confidentiality: flags.confidentiality }),
-      });
-    });
+      await runImport(context, await readLocal(path), flags);
+    })
+    .addHelpText('after', RUN_EXIT_CODES);
 }
 
 async function runImport(
   context: CliContext,
   file: { name: string; bytes: Uint8Array },
-  { dryRun, json = false }: ImportFlags,
-  options: object,
+  flags: ImportFlags,
 ): Promise<void> {
-  const [{ importFile }, { previewImport }, { loadNames }] = await Promise.all([
-    import('../../app/import-file.ts'),
-    import('../../app/preview-import.ts'),
-    import('../../app/load-names.ts'),
-  ]);
+  const [{ importFile }, { previewImport }, { loadNames }, { importDataset }, { keepMapping, mappingGiven }] =
+    await Promise.all([
+      import('../../app/import-file.ts'),
+      import('../../app/preview-import.ts'),
+      import('../../app/load-names.ts'),
+      import('../../app/import-help.ts'),
+      import('../../app/saved-mappings.ts'),
+    ]);
+  const { as, body, map, confidentiality, saveMapping, dryRun, json = false } = flags;
+  const dataset = as === undefined ? undefined : importDataset(as);
   const progress = createProgressPrinter(process.stderr, () => performance.now());
   const report = await context.withServices(async (services, signal) => {
-    const names = await loadNames(services.reader, services.ownAliases);
-    const run = dryRun ? previewImport : importFile;
-    return run({ ...services, names }, file, { ...options, signal, onProgress: progress.show });
+    const deps = { ...services, names: await loadNames(services.reader, services.ownAliases) };
+    const mapping =
+      map === undefined ? undefined : await mappingGiven(services, await mappingText(map), dataset);
+    const options = {
+      ...(dataset && { dataset }),
+      ...(mapping && { mapping }),
+      ...(body && { body }),
+      ...(confidentiality && { confidentiality }),
+      signal,
+      onProgress: progress.show,
+    };
+    if (saveMapping !== undefined) {
+      await keepMapping(deps, await previewImport(deps, file, options), saveMapping, 'operator');
+    }
+    return dryRun ? previewImport(deps, file, options) : importFile(deps, file, options);
   });
   progress.end();
   if (dryRun && !json) note('Dry run: nothing was written. An import would do this:');
+  if (!json) printMapping(report);
   printRun(report, json);
+}
+
+/** How the columns of a table were understood, and on whose word. */
+function printMapping({ mapping: used }: ImportReport): void {
+  if (!used?.mapping) return;
+  const { dataset, columns } = used.mapping;
+  const saved = used.saved && `saved as "${used.saved.name}" on ${used.saved.savedAt.slice(0, 10)}`;
+  const pairs = Object.entries(columns).map(([field, column]) => `${field}=${column}`);
+  note(`Read as ${dataset}, columns ${saved ?? used.basis}: ${pairs.join(', ')}`);
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { isDay } from '../../domain/day.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../exit-code.ts';
-import { printRun } from '../print-run.ts';
+import { printRun, RUN_EXIT_CODES } from '../print-run.ts';
 import { createProgressPrinter } from '../progress.ts';
 
 interface IngestFlags {
@@ -31,6 +31,7 @@ export function addIngestCommand(program: Command, context: CliContext): void {
     .option('--since <day>', 'only what happened since that day, where the source can be asked so')
     .option('--force', 'read documents again even where nothing changed')
     .option('--json', 'print the report as JSON')
+    .addHelpText('after', RUN_EXIT_CODES)
     .action(async (source: string, flags: IngestFlags) => {
       const baseUrl = flags.baseUrl === undefined ? undefined : checkedUrl(flags.baseUrl);
       const since = flags.since === undefined ? undefined : checkedDay(flags.since);

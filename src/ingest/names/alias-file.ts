@@ -43,6 +43,7 @@ export function parseAliasFile(csv: string, knownCodes?: ReadonlySet<string>): A
       alias,
       code,
       source,
+      own: true,
       ...(validFrom && { validFrom }),
       ...(validTo && { validTo }),
     });

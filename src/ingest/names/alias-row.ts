@@ -7,4 +7,6 @@ export interface AliasRow extends DaySpan {
   alias: string;
   code: string;
   source: string;
+  /** A row of the operator's own: where it speaks of a name, no other table does. */
+  own?: true;
 }

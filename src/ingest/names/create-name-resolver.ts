@@ -22,7 +22,7 @@ function indexOf(rows: Iterable<AliasRow>): Record<NameKind, Index> {
 
 function versionOf(rows: Iterable<AliasRow>): string {
   const lines = [...rows].map((row) =>
-    [row.kind, row.alias, row.code, row.validFrom ?? '', row.validTo ?? ''].join('\t'),
+    [row.kind, row.alias, row.code, row.validFrom ?? '', row.validTo ?? '', row.own ?? ''].join('\t'),
   );
   return createHash('sha256')
     .update([...new Set(lines)].sort().join('\n'))
@@ -60,7 +60,9 @@ function similarCodes(index: Index, name: string): string[] {
 function resolveIn(index: Index, kind: NameKind, name: string, on: Day | undefined): Resolution {
   const spellings = spellingsOf(name).map((spelling) => normaliseName(kind, spelling));
   const rows = spellings.flatMap((spelling) => index.get(spelling) ?? []);
-  const codes = codesOf(rows.filter((row) => on === undefined || covers(row, on)));
+  const valid = rows.filter((row) => on === undefined || covers(row, on));
+  const own = valid.filter((row) => row.own);
+  const codes = codesOf(own.length > 0 ? own : valid);
   const [only] = codes;
   if (only !== undefined && codes.length === 1) return { status: 'resolved', code: only };
   if (codes.length > 1) return { status: 'ambiguous', candidates: codes };

@@ -1,24 +1,24 @@
+import type { Day } from '../../domain/day.ts';
 import type { NameResolver, Resolution } from './name-resolver.ts';
 
-/** ISO 3166 codes that users may give a meaning of their own (XA to XZ, QM to QZ and the like): codes by themselves. */
-const USER_ASSIGNED = /^(A{2}|Q[M-Z]|X[A-Z]|Z{2}|AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z])$/;
-/** Codes of organisations and persons that are written as codes. */
-const OWN_CODE = /^(org|person):\S+$/;
+/** Codes of natural persons: no table of names lists them, and the source's own number is all that is kept of them. */
+const PERSON = /^person:\S+$/;
 
 /**
  * The actor that a member cell stands for: a country by code or name, else an organisation by code or name. A name that
- * both tables know is ambiguous unless they mean the same actor.
+ * both tables know is ambiguous unless they mean the same actor. A code that no table has (`XX`, `ZZZ`, `org:nobody`) is
+ * not resolved whatever it looks like: who uses codes of his own declares them in the alias table.
  */
-export function resolveMember(names: NameResolver, written: string): Resolution {
-  const country = names.resolve('country', written);
-  const organisation = names.resolve('organisation', written);
+export function resolveMember(names: NameResolver, written: string, on?: Day): Resolution {
+  const country = names.resolve('country', written, on);
+  const organisation = names.resolve('organisation', written, on);
   if (country.status === 'resolved' && organisation.status === 'resolved') {
     if (country.code === organisation.code) return country;
     return { status: 'ambiguous', candidates: [country.code, organisation.code].sort() };
   }
   const found = [country, organisation].find(({ status }) => status !== 'unresolved');
   if (found) return found;
-  if (OWN_CODE.test(written) || USER_ASSIGNED.test(written)) return { status: 'resolved', code: written };
+  if (PERSON.test(written)) return { status: 'resolved', code: written };
   const suggestions = [country, organisation].flatMap((answer) =>
     answer.status === 'unresolved' ? answer.suggestions : [],
   );

@@ -11,13 +11,16 @@ export interface ColumnMapping {
   words?: Record<string, string> | undefined;
   /** Order of day and month in dates such as 03/04/2024; without it they are issues. */
   dateOrder?: 'day-first' | 'month-first' | undefined;
+  /** Body of rows that name none, where the files of this shape are all of one body. */
+  body?: string | undefined;
 }
 
-const mappingSchema = z.strictObject({
+export const mappingSchema = z.strictObject({
   dataset: z.enum(DATASET_NAMES),
   columns: z.record(z.string(), z.string()),
   words: z.record(z.string(), z.string()).optional(),
   dateOrder: z.enum(['day-first', 'month-first']).optional(),
+  body: z.string().trim().min(1).max(200).optional(),
 });
 
 /** A header as compared: without case, blanks and punctuation. */
@@ -68,17 +71,6 @@ export function suggestMapping(header: readonly string[], dataset?: DatasetName)
   return best;
 }
 
-/** The saved mapping whose columns the file all has; the one with most columns where several do. */
-export function savedMappingFor(
-  header: readonly string[],
-  saved: readonly ColumnMapping[],
-): ColumnMapping | undefined {
-  const titles = new Set(header);
-  return saved
-    .filter((mapping) => Object.values(mapping.columns).every((title) => titles.has(title)))
-    .sort((a, b) => Object.keys(b.columns).length - Object.keys(a.columns).length)[0];
-}
-
 function assertKnownFields(mapping: ColumnMapping): ColumnMapping {
   const known = new Set(DATASETS[mapping.dataset].fields.map((field) => field.name));
   const stranger = Object.keys(mapping.columns).find((field) => !known.has(field));
@@ -102,7 +94,7 @@ function inlineMapping(text: string, dataset: DatasetName): ColumnMapping {
 }
 
 /**
- * Reads a mapping as a person gives it: a JSON object `{ dataset, columns, words?, dateOrder? }` or, with the dataset
+ * Reads a mapping as a person gives it: a JSON object `{ dataset, columns, words?, dateOrder?, body? }` or, with the dataset
  * known, `field=Column,field=Column`. Throws `invalid-input` with what is wrong.
  */
 export function parseMapping(text: string, dataset: DatasetName = 'ballots'): ColumnMapping {

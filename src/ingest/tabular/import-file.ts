@@ -4,6 +4,7 @@ import type { Emission } from '../connector.ts';
 import type { NameResolver } from '../names/name-resolver.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import type { DatasetName } from './datasets.ts';
+import type { SavedMapping } from './saved-mapping.ts';
 
 /** A local file as handed over: its name (for messages and for telling its format) and its bytes. */
 export interface ImportFile {
@@ -18,6 +19,16 @@ export interface KnownCommittee {
   reference: string;
 }
 
+/** How the columns of a table were understood, and on whose word. */
+export interface UsedMapping {
+  header: readonly string[];
+  basis: 'given' | 'saved' | 'suggested';
+  /** Absent where the columns are those of no known dataset. */
+  mapping?: ColumnMapping;
+  /** The saved one that was used. */
+  saved?: Pick<SavedMapping, 'name' | 'savedAt' | 'savedBy'>;
+}
+
 /** What the person who imports says about the file, and what reading it may use. */
 export interface ImportContext {
   names: NameResolver;
@@ -27,8 +38,10 @@ export interface ImportContext {
   /** Body of rows that name none. */
   body?: string;
   mapping?: ColumnMapping;
-  /** Mappings confirmed before: one fits where the file has all its columns. */
-  savedMappings?: readonly ColumnMapping[];
+  /** Mappings confirmed before, for files of the same shape. */
+  savedMappings?: readonly SavedMapping[];
+  /** Told with which mapping a table is read, or with which it could not be. */
+  onMapping?(used: UsedMapping): void;
   /** Codes of the bodies on record, for their spelling. */
   bodies: readonly string[];
   committees: readonly KnownCommittee[];

@@ -1,7 +1,7 @@
 import { DocumentRefused, type Emission } from '../connector.ts';
-import { type ColumnMapping, savedMappingFor, suggestMapping } from './column-mapping.ts';
+import { type ColumnMapping, suggestMapping } from './column-mapping.ts';
 import { DATASETS, type DatasetName } from './datasets.ts';
-import type { FileShape, ImportContext, ImportFile } from './import-file.ts';
+import type { FileShape, ImportContext, ImportFile, UsedMapping } from './import-file.ts';
 import { createIssueLog, type IssueLog } from './issue-log.ts';
 import { readDelimited } from './read-delimited.ts';
 import { readJson, readNdjson } from './read-objects.ts';
@@ -12,6 +12,7 @@ import { consumeRowRecords } from './row-records.ts';
 import { consumeBallots } from './rows-to-ballots.ts';
 import { consumeContributions } from './rows-to-contributions.ts';
 import { readDelegation, readMeeting, readMembership } from './rows-to-participation.ts';
+import { savedMappingFor } from './saved-mapping.ts';
 import type { Table } from './table.ts';
 
 const CONSUMERS: Readonly<Record<DatasetName, (setting: RowSetting) => RowConsumer>> = {
@@ -28,13 +29,15 @@ function isWorkbook({ bytes }: ImportFile): boolean {
 }
 
 /** The mapping that a header calls for: the one given, one confirmed before, or the one suggested. */
-export function mappingFor(header: readonly string[], context: ImportContext): ColumnMapping | undefined {
-  if (context.mapping) return context.mapping;
-  const saved = savedMappingFor(
-    header,
-    (context.savedMappings ?? []).filter(({ dataset }) => !context.dataset || dataset === context.dataset),
-  );
-  return saved ?? suggestMapping(header, context.dataset);
+function mappingFor(header: readonly string[], context: ImportContext): UsedMapping {
+  if (context.mapping) return { header, basis: 'given', mapping: context.mapping };
+  const saved = savedMappingFor(header, context.savedMappings ?? [], context.dataset);
+  if (saved) {
+    const { mapping, name, savedAt, savedBy } = saved;
+    return { header, basis: 'saved', mapping, saved: { name, savedAt, savedBy } };
+  }
+  const mapping = suggestMapping(header, context.dataset);
+  return { header, basis: 'suggested', ...(mapping && { mapping }) };
 }
 
 function missingColumns(mapping: ColumnMapping, header: readonly string[]): string[] {
@@ -48,7 +51,7 @@ function missingColumns(mapping: ColumnMapping, header: readonly string[]): stri
 async function tableOf(file: ImportFile, context: ImportContext): Promise<Table> {
   if (isWorkbook(file)) {
     return findTable(await readSheets(file.bytes), (header) => {
-      const mapping = mappingFor(header, context);
+      const { mapping } = mappingFor(header, context);
       return mapping !== undefined && missingColumns(mapping, header).length === 0;
     });
   }
@@ -59,9 +62,11 @@ async function tableOf(file: ImportFile, context: ImportContext): Promise<Table>
 }
 
 /** The mapping to read a table with. Throws `DocumentRefused` that says which columns are missing and which are there. */
-function settledMapping(table: Table, context: ImportContext): ColumnMapping {
+function settledMapping(table: Table, context: ImportContext): UsedMapping & { mapping: ColumnMapping } {
   const titles = table.header.filter((title) => title !== '').join(', ') || 'none';
-  const mapping = mappingFor(table.header, context);
+  const used = mappingFor(table.header, context);
+  context.onMapping?.({ ...used, header: [...table.header] });
+  const { mapping } = used;
   if (!mapping) {
     throw new DocumentRefused(
       'unrecognised-shape',
@@ -74,7 +79,7 @@ function settledMapping(table: Table, context: ImportContext): ColumnMapping {
     throw new DocumentRefused('duplicate-column', `the column "${twice}" stands twice`, table.headerPlace);
   }
   const missing = missingColumns(mapping, table.header);
-  if (missing.length === 0) return mapping;
+  if (missing.length === 0) return { ...used, mapping };
   throw new DocumentRefused(
     'missing-column',
     `there is no column for ${missing.join(', ')} among ${titles.slice(0, 500)}; name it with --map ${missing[0]}=<column>`,
@@ -94,12 +99,24 @@ function reportIgnored(table: Table, mapping: ColumnMapping, log: IssueLog): voi
   });
 }
 
+function reportSaved(table: Table, saved: NonNullable<UsedMapping['saved']>, log: IssueLog): void {
+  const { name, savedAt, savedBy } = saved;
+  log.add({
+    code: 'saved-mapping',
+    severity: 'info',
+    locator: table.headerPlace,
+    message: `The columns are read with the mapping "${name}", saved on ${savedAt.slice(0, 10)} by ${savedBy}`,
+  });
+}
+
 async function* read(file: ImportFile, context: ImportContext): AsyncGenerator<Emission> {
   const table = await tableOf(file, context);
-  const mapping = settledMapping(table, context);
+  const { mapping, saved } = settledMapping(table, context);
   const log = createIssueLog();
-  const { cells, set } = createRowCells(table, mapping, context);
-  const consumer = CONSUMERS[mapping.dataset]({ cells, table, log, context, mapping });
+  const body = context.body ?? mapping.body;
+  const inBody = { ...context, ...(body !== undefined && { body }) };
+  const { cells, set } = createRowCells(table, mapping, inBody);
+  const consumer = CONSUMERS[mapping.dataset]({ cells, table, log, context: inBody, mapping });
   let rows = 0;
   await table.each(
     (row) => {
@@ -123,6 +140,7 @@ async function* read(file: ImportFile, context: ImportContext): AsyncGenerator<E
     });
   }
   reportIgnored(table, mapping, log);
+  if (saved) reportSaved(table, saved, log);
   yield* consumer.finish();
   yield* log.drain();
 }

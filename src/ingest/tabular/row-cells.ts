@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import type { Role } from '../../domain/participation.ts';
+import type { Resolution } from '../names/name-resolver.ts';
 import { resolveMember } from '../names/resolve-member.ts';
 import { isoCommitteeId } from '../record-keys.ts';
 import { type CellValue, readCount, readDay, readRole } from './cell-values.ts';
@@ -80,25 +81,51 @@ function spellBody(text: string, context: ImportContext): string {
   return same.length === 1 && same[0] ? same[0] : text;
 }
 
-/** Looks members up, each spelling once. */
+/** A member that no table settles, with what could have been meant. */
+function badMember(
+  field: string,
+  written: string,
+  resolution: Exclude<Resolution, { status: 'resolved' }>,
+): BadCell {
+  const isAmbiguous = resolution.status === 'ambiguous';
+  const suggestions = isAmbiguous ? resolution.candidates : resolution.suggestions;
+  const hint =
+    suggestions.length > 0 ? ` (${isAmbiguous ? 'one of' : 'similar'}: ${suggestions.join(', ')})` : '';
+  const problem = isAmbiguous ? 'may stand for several members' : 'is no known member';
+  const message = `"${written.slice(0, 120)}" ${problem}${hint}; write its code, or add a row to aliases.csv and replay`;
+  return new BadCell(`${resolution.status}-member`, field, message, suggestions);
+}
+
+/** Before and after every row of the tables that has a day: what means the same on both means so always. */
+const EXTREMES: readonly Day[] = ['0001-01-01', '9999-12-30'];
+
+/** Looks members up, each spelling once; one that changed hands (`CS`) by the day of its row. */
 function createMemberLookup({ names }: ImportContext) {
   const known = new Map<string, string>();
-  return (field: string, written: string): string => {
-    const before = known.get(written);
-    if (before !== undefined) return before;
-    const resolution = resolveMember(names, written);
-    if (resolution.status !== 'resolved') {
-      const { status } = resolution;
-      const suggestions = status === 'ambiguous' ? resolution.candidates : resolution.suggestions;
-      const hint = suggestions.length > 0 ? ` (similar: ${suggestions.join(', ')})` : '';
-      const problem = status === 'ambiguous' ? 'may stand for several members' : 'is no known member';
-      const message = `"${written.slice(0, 120)}" ${problem}${hint}`;
-      throw new BadCell(`${status}-member`, field, message, suggestions);
-    }
-    known.set(written, resolution.code);
-    return resolution.code;
+  const dated = new Set<string>();
+
+  function look(field: string, written: string, on: Day | undefined): string {
+    const resolution = resolveMember(names, written, on);
+    if (resolution.status === 'resolved') return resolution.code;
+    throw badMember(field, written, resolution);
+  }
+
+  function settle(written: string): string | undefined {
+    const [first, last] = EXTREMES.map((day) => resolveMember(names, written, day));
+    const isAlways = first?.status === 'resolved' && last?.status === 'resolved' && first.code === last.code;
+    if (isAlways) known.set(written, first.code);
+    else dated.add(written);
+    return isAlways ? first.code : undefined;
+  }
+
+  return (field: string, written: string, dayOfRow: () => Day | undefined): string => {
+    const always = known.get(written) ?? (dated.has(written) ? undefined : settle(written));
+    return always ?? look(field, written, dayOfRow());
   };
 }
+
+/** Columns that say when a row was so, the closest first. */
+const DAY_FIELDS = ['date', 'closed', 'valid_from', 'start', 'opened'] as const;
 
 /** Looks committees up, each spelling once. */
 function createCommitteeLookup(context: ImportContext) {
@@ -146,6 +173,14 @@ export function createRowCells(
     return written === '' ? undefined : understood(field, read(written));
   };
 
+  function dayOfRow(): Day | undefined {
+    for (const field of DAY_FIELDS) {
+      const cell = readDay(text(field), mapping.dateOrder);
+      if ('value' in cell) return cell.value;
+    }
+    return undefined;
+  }
+
   const cells: RowCells = {
     get at() {
       return current.at;
@@ -156,7 +191,7 @@ export function createRowCells(
     day: (field) => optional(field, (written) => readDay(written, mapping.dateOrder)),
     count: (field) => optional(field, readCount),
     role: (field) => optional(field, readRole),
-    member: (field) => memberOf(field, required(field)),
+    member: (field) => memberOf(field, required(field), dayOfRow),
     body() {
       const named = text('body') || context.body;
       return named ? spellBody(named, context) : undefined;

@@ -159,6 +159,23 @@ describe('replaying', () => {
     expect(await replayIssues({ ...deps, names }, new Map(), {})).toEqual([]);
   });
 
+  it('settles an own code and a name that two states bear, whichever rows the operator adds', async () => {
+    const report = await run(`${TWO}c,XX,yes,ISO,2026-03-31\nd,Korea,no,ISO,2026-03-31\n`);
+    expect(report.issues).toMatchObject([
+      { code: 'unresolved-member', locator: 'line 5', severity: 'error' },
+      { code: 'ambiguous-member', locator: 'line 6', suggestions: ['KOR', 'PRK'] },
+    ]);
+    expect((await ballots()).map(({ key }) => key)).toEqual(['a', 'b']);
+    const own = 'country,XX,XX,,,own list\ncountry,Korea,KOR,,,the portal means the south\n';
+    const rows = parseAliasFile(`kind,alias,code,validFrom,validTo,source\n${own}`);
+    const names = createNameResolver([...builtInAliasRows(), ...rows]);
+    const [replayed] = await replayIssues({ ...deps, names }, new Map(), {});
+    expect(replayed).toMatchObject({ outcome: 'updated', records: { created: 2 }, issues: [] });
+    const found = (await ballots()).map(({ key, data }) => [key, data.counts[0]?.votes[0]?.member]);
+    expect(found).toContainEqual(['c', 'XX']);
+    expect(found).toContainEqual(['d', 'KOR']);
+  });
+
   it('refuses a source that there is not', async () => {
     await expect(replayIssues(deps, new Map(), { source: 'nowhere' })).rejects.toMatchObject({
       code: 'not-found',

@@ -1,5 +1,6 @@
 import countries from 'i18n-iso-countries';
 import type { AliasRow } from '../alias-row.ts';
+import { historicCountryRows } from './historic-countries.ts';
 
 const ISO_3166 = 'ISO 3166-1 codes and English names (i18n-iso-countries)';
 const ISO_LISTS = 'spelling of ISO member lists and ballot sheets';
@@ -41,7 +42,9 @@ const SPELLINGS: readonly (readonly [string, string, string, string?, string?])[
   ['Kingdom of the Netherlands', 'NLD', UN_LISTS],
   ['Swaziland', 'SWZ', SUCCESSION, undefined, '2018-04-19'],
   ['The former Yugoslav Republic of Macedonia', 'MKD', SUCCESSION, undefined, '2019-02-12'],
-  ['Macedonia', 'MKD', COMMON, undefined, '2019-02-12'],
+  ['Macedonia', 'MKD', COMMON],
+  // The name of a region of Greece, too: only the context tells.
+  ['Macedonia', 'GRC', COMMON],
   ['Burma', 'MMR', COMMON],
   ['Myanmar (Burma)', 'MMR', UN_LISTS],
   ['Moldova', 'MDA', COMMON],
@@ -63,10 +66,59 @@ const SPELLINGS: readonly (readonly [string, string, string, string?, string?])[
   ['St. Vincent and the Grenadines', 'VCT', COMMON],
   ['Taiwan, China', 'TWN', COMMON],
   ['Chinese Taipei', 'TWN', COMMON],
-  ['Serbia and Montenegro', 'SCG', SUCCESSION, '2003-02-04', '2006-06-03'],
-  ['Yugoslavia', 'YUG', SUCCESSION, undefined, '2003-02-04'],
   ['YU', 'YUG', UN_LISTS],
+  ['XKX', 'XKK', COMMON],
+  ['EL', 'GRC', 'style guide of the European Union'],
+  ['Virgin Islands', 'VGB', COMMON],
+  ['Virgin Islands', 'VIR', COMMON],
+  ['Holland', 'NLD', COMMON],
+  ['États-Unis', 'USA', 'common French usage'],
+  ['Estados Unidos', 'USA', 'common Spanish usage'],
+  ['Corea del Sur', 'KOR', 'common Spanish usage'],
+  ['Corea del Norte', 'PRK', 'common Spanish usage'],
+  ['Vatican', 'VAT', COMMON],
+  ['Holy See', 'VAT', UN_LISTS],
 ];
+
+/** Languages of the standards bodies and of their members' portals, besides English. */
+const LANGUAGES = [
+  'ar',
+  'cs',
+  'da',
+  'de',
+  'es',
+  'fi',
+  'fr',
+  'he',
+  'it',
+  'ja',
+  'ko',
+  'nb',
+  'nl',
+  'pl',
+  'pt',
+  'ru',
+  'sv',
+  'tr',
+  'uk',
+  'zh',
+];
+
+/** The names of today's countries in other languages: one that two countries bear in different languages is ambiguous. */
+function translatedRows(): AliasRow[] {
+  return Object.entries(countries.getAlpha2Codes()).flatMap(([alpha2, code]) =>
+    LANGUAGES.flatMap((language) =>
+      (countries.getName(alpha2, language, { select: 'all' }) ?? []).map(
+        (alias): AliasRow => ({
+          kind: 'country',
+          alias,
+          code,
+          source: `names of countries in ${language} (i18n-iso-countries)`,
+        }),
+      ),
+    ),
+  );
+}
 
 function standardRows(): AliasRow[] {
   return Object.entries(countries.getAlpha2Codes()).flatMap(([alpha2, code]) => {
@@ -89,5 +141,5 @@ export function countryAliasRows(): AliasRow[] {
       ...(validTo && { validTo }),
     }),
   );
-  return [...standardRows(), ...spellings];
+  return [...standardRows(), ...spellings, ...translatedRows(), ...historicCountryRows()];
 }

@@ -3,6 +3,7 @@ import { aliasRowsOfActors } from '../../../../src/ingest/names/actor-aliases.ts
 import { parseAliasFile } from '../../../../src/ingest/names/alias-file.ts';
 import { createNameResolver } from '../../../../src/ingest/names/create-name-resolver.ts';
 import { nameIssue } from '../../../../src/ingest/names/name-issue.ts';
+import { resolveMember } from '../../../../src/ingest/names/resolve-member.ts';
 import { builtInAliasRows } from '../../../../src/ingest/names/tables/built-in-aliases.ts';
 
 const names = createNameResolver(builtInAliasRows());
@@ -29,6 +30,10 @@ describe('names of countries', () => {
   it('asks rather than guesses where two states bear a name', () => {
     expect(names.resolve('country', 'Congo')).toEqual({ status: 'ambiguous', candidates: ['COD', 'COG'] });
     expect(names.resolve('country', 'Korea')).toEqual({ status: 'ambiguous', candidates: ['KOR', 'PRK'] });
+    expect(names.resolve('country', 'Macedonia', '2010-01-01')).toEqual({
+      status: 'ambiguous',
+      candidates: ['GRC', 'MKD'],
+    });
   });
 
   it('suggests what is similar and takes nothing of it', () => {
@@ -49,12 +54,57 @@ describe('names of countries', () => {
     }
   });
 
+  it.each([
+    ['Deutschland', 'DEU'],
+    ['Allemagne', 'DEU'],
+    ['ドイツ', 'DEU'],
+    ['대한민국', 'KOR'],
+    ['Российская Федерация', 'RUS'],
+    ['États-Unis', 'USA'],
+    ['日本', 'JPN'],
+  ])('knows %s in another language as %s', (name, code) => {
+    expect(names.resolve('country', name)).toEqual({ status: 'resolved', code });
+  });
+
+  it.each([
+    ['SU', 'SUN', '1985-01-01', '1992-01-01'],
+    ['USSR', 'SUN', '1985-01-01', '1992-01-01'],
+    ['DDR', 'DDR', '1985-01-01', '1990-10-03'],
+    ['YUG', 'YUG', '1985-01-01', '2003-02-04'],
+    ['CS', 'CSK', '1985-01-01', '1999-01-01'],
+    ['CS', 'SCG', '2005-01-01', '2007-01-01'],
+    ['Zaire', 'COD', '1985-01-01', '1998-01-01'],
+  ])('knows %s as %s while it was so, and no longer', (name, code, then, later) => {
+    expect(names.resolve('country', name, then)).toEqual({ status: 'resolved', code });
+    const answer = names.resolve('country', name, later);
+    expect(answer.status === 'unresolved' && answer.suggestions).toContain(code);
+  });
+
   it('reads dated names on their day', () => {
     expect(names.resolve('country', 'Yugoslavia', '1999-12-01')).toEqual({ status: 'resolved', code: 'YUG' });
     expect(names.resolve('country', 'Yugoslavia', '2010-01-01')).toEqual({
       status: 'unresolved',
       suggestions: ['YUG'],
     });
+  });
+});
+
+describe('members', () => {
+  it.each(['XX', 'ZZ', 'AAA', 'QMA', 'XBB', 'org:nobody'])(
+    'do not bear the code %s that no table has',
+    (code) => {
+      expect(resolveMember(names, code).status).toBe('unresolved');
+    },
+  );
+
+  it('bear codes of their own where somebody declared them', () => {
+    const declared = parseAliasFile('kind,alias,code,validFrom,validTo,source\ncountry,XX,XX,,,own list\n');
+    const withOwn = createNameResolver([...builtInAliasRows(), ...declared]);
+    expect(resolveMember(withOwn, 'XX')).toEqual({ status: 'resolved', code: 'XX' });
+  });
+
+  it('are persons only by number', () => {
+    expect(resolveMember(names, 'person:12')).toEqual({ status: 'resolved', code: 'person:12' });
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ballot } from '../../../../src/domain/ballot.ts';
 import { parseMapping } from '../../../../src/ingest/tabular/column-mapping.ts';
 import { DATASET_NAMES, templateOf } from '../../../../src/ingest/tabular/datasets.ts';
+import type { UsedMapping } from '../../../../src/ingest/tabular/import-file.ts';
 import { readTable } from '../../../support/import-context.ts';
 
 const HEADER = templateOf('ballots');
@@ -93,7 +94,8 @@ describe('vote tables', () => {
         code: 'unresolved-member',
         severity: 'error',
         locator: 'line 3',
-        message: '"Atlantis" is no known member; the ballot b-1 is held back',
+        message:
+          '"Atlantis" is no known member; write its code, or add a row to aliases.csv and replay; the ballot b-1 is held back',
         holds: { kind: 'ballot', key: 'b-1' },
         quarantined: { ballot: 'b-1', member: 'Atlantis', position: 'no' },
       },
@@ -182,6 +184,35 @@ describe('vote tables', () => {
   });
 });
 
+describe('members of a table', () => {
+  const row = (member: string, date: string) =>
+    `ballot,member,position,body,date\nb,${member},yes,ISO,${date}\n`;
+
+  it.each([
+    ['CS', '1985-01-01', 'CSK'],
+    ['CS', '2005-01-01', 'SCG'],
+    ['Soviet Union', '1985-01-01', 'SUN'],
+    ['DD', '', 'DDR'],
+  ])('%s on %s is %s', async (written, date, code) => {
+    const { ballots } = await readTable('v.csv', row(written, date));
+    expect(ballots[0]?.counts[0]?.votes[0]?.member).toBe(code);
+  });
+
+  it.each([
+    ['CS', '', 'ambiguous-member', ['CSK', 'SCG']],
+    ['CS', '1999-01-01', 'unresolved-member', ['CSK', 'SCG']],
+    ['Korea', '2020-01-01', 'ambiguous-member', ['KOR', 'PRK']],
+    ['Macedonia', '2020-01-01', 'ambiguous-member', ['GRC', 'MKD']],
+    ['XX', '2020-01-01', 'unresolved-member', ['ALA', 'CXR', 'MEX']],
+  ])('%s on "%s" is an issue with what could be meant', async (written, date, code, suggestions) => {
+    const { ballots, issues } = await readTable('v.csv', row(written, date));
+    expect(ballots).toEqual([]);
+    expect(issues[0]).toMatchObject({ code, severity: 'error', locator: 'line 2' });
+    expect(issues[0]?.suggestions).toEqual(expect.arrayContaining(suggestions.slice(0, 1)));
+    expect([...(issues[0]?.suggestions ?? [])].sort()).toEqual(suggestions);
+  });
+});
+
 describe('the shape of a table', () => {
   it('reads what other programs call the columns, and words that a mapping explains', async () => {
     const text = 'Ballot ID,Country,Vote,End Date,Odd\nb,Germany,JA,2026-01-31,x\n';
@@ -196,8 +227,37 @@ describe('the shape of a table', () => {
     expect(issues).toMatchObject([
       { code: 'ignored-column', severity: 'info', message: expect.stringMatching(/Odd/) },
     ]);
-    const saved = await readTable('v.csv', text, { body: 'ISO', savedMappings: [mapping] });
-    expect(saved.ballots).toEqual(ballots);
+  });
+
+  it('uses the mapping saved for files of its shape, whatever the case and order of the columns', async () => {
+    const mapping = parseMapping(
+      '{"dataset":"votes","columns":{"ballot":"Doc","member":"Who","position":"Said"},"words":{"JA":"approve"},"body":"ISO"}',
+    );
+    const header = ['Doc', 'Who', 'Said'];
+    const savedMappings = [
+      { name: 'portal', header, mapping, savedAt: '2026-01-02T03:04:05Z', savedBy: 'analyst' },
+    ];
+    const used: UsedMapping[] = [];
+    const context = { savedMappings, onMapping: (each: UsedMapping) => used.push(each) };
+    const { ballots, issues } = await readTable('v.csv', 'SAID,doc,Who\nJA,b,Germany\n', context);
+    expect(ballots[0]).toMatchObject({ id: 'b', body: 'ISO', counts: [{ votes: [{ member: 'DEU' }] }] });
+    expect(issues.find(({ code }) => code === 'saved-mapping')).toMatchObject({
+      severity: 'info',
+      locator: 'line 1',
+      message: 'The columns are read with the mapping "portal", saved on 2026-01-02 by analyst',
+    });
+    expect(used).toEqual([
+      {
+        header: ['SAID', 'doc', 'Who'],
+        basis: 'saved',
+        mapping: { ...mapping, columns: { ballot: 'doc', member: 'Who', position: 'SAID' } },
+        saved: { name: 'portal', savedAt: '2026-01-02T03:04:05Z', savedBy: 'analyst' },
+      },
+    ]);
+    await expect(readTable('v.csv', 'SAID,doc,Who,more\nJA,b,Germany,1\n', context)).rejects.toMatchObject({
+      issueCode: 'unrecognised-shape',
+    });
+    expect(used.at(-1)).toEqual({ header: ['SAID', 'doc', 'Who', 'more'], basis: 'suggested' });
   });
 
   it('says which columns are missing and which are there', async () => {
