@@ -14,13 +14,17 @@ const NEWEST = 100;
 /** Released alerts as feed entries, newest first: what waits for an analyst is in no feed. */
 export async function alertFeed(alerts: AlertStore): Promise<FeedEntry[]> {
   const page = await alerts.list({ state: 'released', limit: NEWEST });
-  return page.items.map((alert) => ({
-    id: `urn:quorumwatch:alert:${encodeURIComponent(alert.id)}`,
-    title: alert.synthetic ? `${alert.title} (synthetic)` : alert.title,
-    summary: alert.summary,
-    path: alert.link ?? '/alerts',
-    at: alert.reviewedAt ?? alert.raisedAt,
-  }));
+  return page.items.map((alert) => {
+    const mark = alert.synthetic ? ' (synthetic)' : '';
+    const over = alert.clearedAt === undefined ? '' : 'Over: ';
+    return {
+      id: `urn:quorumwatch:alert:${encodeURIComponent(alert.id)}`,
+      title: `${over}${alert.title}${mark}`,
+      summary: alert.summary,
+      path: alert.link ?? '/alerts',
+      at: alert.clearedAt ?? alert.reviewedAt ?? alert.raisedAt,
+    };
+  });
 }
 
 function newestFirst(one: FeedEntry, other: FeedEntry): number {

@@ -1,33 +1,21 @@
 import { DomainError } from '../domain/errors.ts';
-import type { Alert, AlertStore } from './ports/analysis-store.ts';
+import type { Alert, AlertKind, AlertStore } from './ports/analysis-store.ts';
+import { alertRow } from './reading/alert-row.ts';
 import { type Listing, pagedListing } from './reading/listing.ts';
+import { releaseOf } from './telling/alert-happenings.ts';
 import type { AlertRow } from './views/alert-view.ts';
 import { announce, type WebhookDeps } from './webhooks.ts';
 
-/** An alert as a row. */
-export function alertRow(alert: Alert): AlertRow {
-  return {
-    id: alert.id,
-    kind: alert.kind,
-    title: alert.title,
-    summary: alert.summary,
-    link: alert.link ?? null,
-    analysis: alert.analysis ?? null,
-    raisedAt: alert.raisedAt,
-    state: alert.state,
-    synthetic: alert.synthetic,
-    reviewedBy: alert.reviewedBy ?? null,
-    reviewedAt: alert.reviewedAt ?? null,
-  };
-}
-
 export interface AlertQuery {
   state?: Alert['state'];
+  kind?: AlertKind;
+  /** False: only alerts whose cause lasts, and those of things that happened; true: only those that are over. */
+  cleared?: boolean;
   /** Analysts see alerts that wait for release; others see released ones only. */
   analyst: boolean;
 }
 
-function stateOf({ state, analyst }: AlertQuery): Alert['state'] | undefined {
+function stateOf({ state, analyst }: Pick<AlertQuery, 'state' | 'analyst'>): Alert['state'] | undefined {
   if (analyst) return state;
   if (state === undefined || state === 'released') return 'released';
   throw new DomainError('forbidden', 'Alerts that are held or dismissed are shown to analysts only.');
@@ -39,11 +27,13 @@ export function listAlerts(
   query: AlertQuery,
 ): Listing<AlertRow> {
   const state = stateOf(query);
-  return pagedListing(
-    (page) => deps.alerts.list({ ...page, ...(state === undefined ? {} : { state }) }),
-    alertRow,
-    deps.snapshot,
-  );
+  const { kind, cleared } = query;
+  const wanted = {
+    ...(state === undefined ? {} : { state }),
+    ...(kind === undefined ? {} : { kinds: [kind] }),
+    ...(cleared === undefined ? {} : { cleared }),
+  };
+  return pagedListing((page) => deps.alerts.list({ ...page, ...wanted }), alertRow, deps.snapshot);
 }
 
 /**
@@ -56,7 +46,7 @@ export async function reviewAlert(
   state: 'released' | 'dismissed',
   by: string,
 ): Promise<AlertRow> {
-  const alert = alertRow(await deps.alerts.review(id, state, by, deps.clock.now().toISOString()));
-  if (state === 'released') await announce(deps, [{ event: 'alert.released', subject: id, data: alert }]);
-  return alert;
+  const alert = await deps.alerts.review(id, state, by, deps.clock.now().toISOString());
+  if (state === 'released') await announce(deps, [releaseOf(alert)]);
+  return alertRow(alert);
 }

@@ -2,12 +2,15 @@ import { DomainError } from '../domain/errors.ts';
 import { RECORD_KINDS } from '../domain/record.ts';
 import type { Issue, Run, Source } from '../domain/source.ts';
 import type { Manifest } from '../ingest/connector.ts';
+import type { Alert, AlertStore } from './ports/analysis-store.ts';
 import type { IssueStore, RunStore } from './ports/run-store.ts';
 import { findAll, findRecord } from './reading/find.ts';
 import { computedListing, type Listing, pagedListing } from './reading/listing.ts';
 import type { Question } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import type { IssueRow, RunRow, SourceRow } from './views/ingest-view.ts';
+import { WATCHED_KINDS } from './watch-sources.ts';
+import { freshnessOf, staleAt } from './watching/staleness.ts';
 
 /** What is known of a source besides its records: can it be run, and when does it run next? */
 export interface SourceSchedule {
@@ -20,12 +23,11 @@ export interface IngestReadDeps {
   model: ReadModel;
   runs: RunStore;
   issues: IssueStore;
+  alerts: AlertStore;
   scheduleOf(source: string): SourceSchedule;
   /** Live sources by id: listed before their first run as well. */
   connectors: ReadonlyMap<string, { manifest: Manifest }>;
 }
-
-const DAY = 86_400_000;
 
 /** A run as a row; its duration is known once it has ended. */
 export function runRow(run: Run): RunRow {
@@ -108,13 +110,6 @@ export function listIssues(deps: IngestReadDeps, question: Question, filter: Iss
   );
 }
 
-function freshnessOf(source: Source, lastSuccess: Run | undefined, now: Date): SourceRow['freshness'] {
-  if (source.cadenceDays === undefined) return 'unknown';
-  const at = lastSuccess?.finishedAt;
-  if (at === undefined) return 'never-run';
-  return now.getTime() - Date.parse(at) > source.cadenceDays * DAY ? 'stale' : 'fresh';
-}
-
 async function countRecords(deps: IngestReadDeps, question: Question, source: string): Promise<number> {
   const kinds = RECORD_KINDS.filter((kind) => kind !== 'source');
   const where = { 'provenance.source': { eq: source } };
@@ -127,16 +122,26 @@ async function countRecords(deps: IngestReadDeps, question: Question, source: st
   });
 }
 
+/** Alerts that last and are about a source: their subject ends in its id. */
+async function alertsAbout({ alerts }: IngestReadDeps, source: string): Promise<Alert[]> {
+  const lasting = await alerts.lasting(WATCHED_KINDS);
+  return lasting.filter(({ subject, state }) => state === 'released' && subject?.endsWith(` ${source}`));
+}
+
 async function sourceRow(deps: IngestReadDeps, question: Question, source: Source): Promise<SourceRow> {
   const { id } = source;
   const schedule = deps.scheduleOf(id);
-  const [latest, lastSuccess, open, records] = await Promise.all([
+  const [latest, lastSuccess, open, records, alerts] = await Promise.all([
     deps.runs.list({ source: id, limit: 1 }),
     deps.runs.lastOf(id, ['updated', 'unchanged']),
     deps.issues.list({ source: id, state: 'open', limit: 1 }),
     countRecords(deps, question, id),
+    alertsAbout(deps, id),
   ]);
   const lastRun = latest.items[0];
+  const rhythm = deps.connectors.get(id)?.manifest;
+  const succeeded = lastSuccess?.finishedAt;
+  const stale = succeeded === undefined ? undefined : staleAt({ ...source, ...rhythm }, new Date(succeeded));
   return {
     id,
     name: source.name,
@@ -154,7 +159,15 @@ async function sourceRow(deps: IngestReadDeps, question: Question, source: Sourc
     openIssues: open.total,
     lastRun: lastRun ? runRow(lastRun) : null,
     lastSuccessAt: lastSuccess?.finishedAt ?? null,
-    freshness: freshnessOf(source, lastSuccess, deps.model.clock.now()),
+    freshness: freshnessOf({ ...source, ...rhythm }, lastSuccess?.finishedAt, deps.model.clock.now()),
+    staleAt: stale?.toISOString() ?? null,
+    alerts: alerts.map(({ id: alert, kind, title, summary, raisedAt }) => ({
+      id: alert,
+      kind,
+      title,
+      summary,
+      raisedAt,
+    })),
   };
 }
 

@@ -3,7 +3,6 @@ import { runRow } from './list-ingest.ts';
 import type { Services } from './ports/services.ts';
 import { runSource } from './run-source.ts';
 import type { RunRow } from './views/ingest-view.ts';
-import { announce } from './webhooks.ts';
 
 export interface StartRun {
   source: string;
@@ -23,7 +22,8 @@ export interface StartRun {
 export async function startRun(services: Services, request: StartRun): Promise<RunRow> {
   const { source } = request;
   const id = await new Promise<string>((onStarted, onRefused) => {
-    runAndTell(services, request, onStarted).catch((error: unknown) => {
+    const { source: _, ...options } = request;
+    runSource(services, source, { ...options, trigger: 'manual', onStarted }).catch((error: unknown) => {
       services.logger.warn({ err: error, source }, 'a run that was started by request ended with an error');
       onRefused(error);
     });
@@ -31,13 +31,4 @@ export async function startRun(services: Services, request: StartRun): Promise<R
   const run = await services.runs.get(id);
   if (!run) throw new DomainError('unavailable', `The run of ${source} left no record; look into the log.`);
   return runRow(run);
-}
-
-async function runAndTell(
-  services: Services,
-  { source, ...options }: StartRun,
-  onStarted: (run: string) => void,
-): Promise<void> {
-  const report = await runSource(services, source, { ...options, trigger: 'manual', onStarted });
-  await announce(services, [{ event: 'run.finished', subject: report.run, data: { ...report } }]);
 }

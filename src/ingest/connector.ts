@@ -1,4 +1,4 @@
-import type { SourceTotal } from '../domain/coverage.ts';
+import type { Covered, SourceTotal } from '../domain/coverage.ts';
 import type { Day } from '../domain/day.ts';
 import type { Confidence, Confidentiality, Provenance } from '../domain/provenance.ts';
 import type { RecordData, RecordKind, StoredRecord } from '../domain/record.ts';
@@ -19,6 +19,12 @@ export interface Manifest {
   url: string;
   /** Days after which nothing new means stale. */
   cadenceDays: number;
+  /** Cadences that may pass without a success before the source counts as stale; one and a half where absent. */
+  tolerance?: number;
+  /** Cadences that may pass without anything new, although it is read; three where absent. */
+  quietTolerance?: number;
+  /** What it brings for each meeting or ballot it lists, so that one without it is noticed. */
+  gives?: readonly Covered[];
   /** Cron expression used unless the operator sets another one; UTC. */
   schedule: string;
   /** Least pause between two requests to one host, and the size above which a document is given up. */

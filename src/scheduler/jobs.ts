@@ -3,6 +3,7 @@ import type { SourceSchedule } from '../app/list-ingest.ts';
 import type { Services } from '../app/ports/services.ts';
 import { createReadModel } from '../app/reading/read-model.ts';
 import { tellWebhooks } from '../app/tell-webhooks.ts';
+import { watchSources } from '../app/watch-sources.ts';
 import type { Job } from './job.ts';
 import type { Scheduler } from './scheduler.ts';
 import { sourceJob } from './source-job.ts';
@@ -15,7 +16,10 @@ const ANALYSIS = { id: 'analysis', cron: '40 5 * * *' };
 /** Addresses that asked for it are told of events within a minute. */
 const WEBHOOKS = { id: 'webhooks', cron: '* * * * *' };
 
-/** One job per live source, one for the analysis and one for webhooks, on the operator's schedules or their own; `off` leaves one out. */
+/** Looks for sources that are stale and for what is due and did not come. */
+const WATCH = { id: 'watch', cron: '*/10 * * * *' };
+
+/** One job per live source, one each for the analysis, the watch and webhooks, on the operator's schedules or their own; `off` leaves one out. */
 export function jobsOf(services: Services, schedules: Readonly<Record<string, string>>): Job[] {
   const cron = schedules[ANALYSIS.id] ?? ANALYSIS.cron;
   const analysis: Job = {
@@ -24,8 +28,26 @@ export function jobsOf(services: Services, schedules: Readonly<Record<string, st
     run: () => analyse(services),
     lastSuccess: async () => undefined,
   };
-  const own = [analysis, webhookJob(services, schedules)].filter((job) => job.cron !== OFF);
-  return [...sourceJobs(services, schedules), ...own];
+  const sources = sourceJobs(services, schedules);
+  const watch = watchJob(services, schedules, new Set(sources.map(({ id }) => id)));
+  const own = [analysis, watch, webhookJob(services, schedules)].filter((job) => job.cron !== OFF);
+  return [...sources, ...own];
+}
+
+function watchJob(
+  services: Services,
+  schedules: Readonly<Record<string, string>>,
+  sources: ReadonlySet<string>,
+): Job {
+  return {
+    id: WATCH.id,
+    cron: schedules[WATCH.id] ?? WATCH.cron,
+    run: async () => {
+      const seen = await watchSources(services, sources);
+      if (seen.raised + seen.cleared > 0) services.logger.info(seen, 'sources were looked after');
+    },
+    lastSuccess: async () => undefined,
+  };
 }
 
 function webhookJob(services: Services, schedules: Readonly<Record<string, string>>): Job {

@@ -4,6 +4,7 @@ import { DomainError } from '../domain/errors.ts';
 import { COLLECTIONS } from './collections.ts';
 import { modelOf } from './model.ts';
 import { given, pageOf } from './page.ts';
+import { trusted } from './records/record-models.ts';
 import { STRICT } from './schema-options.ts';
 
 interface AlertRow extends Omit<Alert, 'id'> {
@@ -23,6 +24,8 @@ const SCHEMA = new Schema<AlertRow>(
     synthetic: { type: Boolean, required: true },
     reviewedBy: String,
     reviewedAt: String,
+    subject: String,
+    clearedAt: String,
   },
   STRICT,
 );
@@ -60,8 +63,28 @@ export function createAlertStore(connection: Connection): AlertStore {
       if (!row) throw new DomainError('not-found', `There is no alert ${id}.`);
       return alertOf(row);
     },
-    async list({ state, limit, after }) {
-      const page = await pageOf(alerts, given({ state }), NEWEST_FIRST, { limit, after });
+    async lasting(kinds) {
+      const rows = await alerts
+        .find({ kind: trusted({ $in: [...kinds] }), clearedAt: null })
+        .lean<AlertRow[]>()
+        .exec();
+      return rows.map(alertOf);
+    },
+    async retell(id, { title, summary }) {
+      await alerts.updateOne({ _id: id }, { $set: { title, summary } }).exec();
+    },
+    async clear(ids, at) {
+      if (ids.length === 0) return 0;
+      const over = { _id: trusted({ $in: [...ids] }), clearedAt: null };
+      return (await alerts.updateMany(over, { $set: { clearedAt: at } }).exec()).modifiedCount;
+    },
+    async list({ state, kinds, cleared, limit, after }) {
+      const filter = {
+        ...given({ state }),
+        ...(kinds === undefined ? {} : { kind: trusted({ $in: [...kinds] }) }),
+        ...(cleared === undefined ? {} : { clearedAt: trusted({ $exists: cleared }) }),
+      };
+      const page = await pageOf(alerts, filter, NEWEST_FIRST, { limit, after });
       return { ...page, items: page.items.map(alertOf) };
     },
   };

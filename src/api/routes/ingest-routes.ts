@@ -8,6 +8,7 @@ import {
   listRuns,
   listSources,
 } from '../../app/list-ingest.ts';
+import { ALERT_KINDS } from '../../app/ports/analysis-store.ts';
 import { startRun } from '../../app/start-run.ts';
 import { AlertRow } from '../../app/views/alert-view.ts';
 import { IssueRow, RunRow, SourceRow } from '../../app/views/ingest-view.ts';
@@ -15,15 +16,15 @@ import { RUN_OUTCOMES } from '../../domain/source.ts';
 import type { RouteDeps } from '../api-deps.ts';
 import { mayAct } from '../asker.ts';
 import { Answer, jsonOperation, listOperation, type Operation } from '../operation.ts';
-import { Code, DayParameter } from '../schemas/common.ts';
+import { Code, DayParameter, Flag } from '../schemas/common.ts';
 import { IdParameter } from '../schemas/parameters.ts';
 
 const TAG = 'Sources and runs';
 
 /** What the reads of sources, runs and issues work with. */
 function ingestReads({ model, services, scheduleOf }: RouteDeps): IngestReadDeps {
-  const { runs, issues, connectors } = services;
-  return { model, runs, issues, scheduleOf, connectors };
+  const { runs, issues, alerts, connectors } = services;
+  return { model, runs, issues, alerts, scheduleOf, connectors };
 }
 
 function sourceOperations(deps: RouteDeps): Operation[] {
@@ -133,7 +134,11 @@ function alertOperations(deps: RouteDeps): Operation[] {
       path: '/alerts',
       tag: TAG,
       summary: 'What changed: released alerts, and for analysts those that wait',
-      query: z.object({ state: z.enum(['held', 'released', 'dismissed']).optional() }),
+      query: z.object({
+        state: z.enum(['held', 'released', 'dismissed']).optional(),
+        kind: z.enum(ALERT_KINDS).optional(),
+        cleared: Flag.optional().describe('Only alerts that are over, or only the others.'),
+      }),
       problems: ['forbidden'],
       row: AlertRow,
       name: 'alerts',

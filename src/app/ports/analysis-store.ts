@@ -53,11 +53,28 @@ export interface Alert {
   synthetic: boolean;
   reviewedBy?: string;
   reviewedAt?: string;
+  /** What it is about, for alerts that last as long as their cause. */
+  subject?: string;
+  /** When its cause was over; absent while it lasts, and on alerts of things that happened. */
+  clearedAt?: string;
 }
 
 export interface AlertStore {
   raise(alerts: readonly Alert[]): Promise<number>;
   get(id: string): Promise<Alert | undefined>;
   review(id: string, state: 'released' | 'dismissed', by: string, at: string): Promise<Alert>;
-  list(query: { state?: Alert['state']; limit: number; after?: string }): Promise<Page<Alert>>;
+  /** Alerts of these kinds that are not cleared. */
+  lasting(kinds: readonly AlertKind[]): Promise<Alert[]>;
+  /** Brings the words of an alert that lasts up to date. */
+  retell(id: string, words: Pick<Alert, 'title' | 'summary'>): Promise<void>;
+  /** Marks alerts as over; those that are stay as they are. Gives the number newly cleared. */
+  clear(ids: readonly string[], at: string): Promise<number>;
+  list(query: {
+    state?: Alert['state'];
+    kinds?: readonly AlertKind[];
+    /** True: only those that are over; false: only the others. */
+    cleared?: boolean;
+    limit: number;
+    after?: string;
+  }): Promise<Page<Alert>>;
 }

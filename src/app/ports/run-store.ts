@@ -21,6 +21,8 @@ export interface RunStore {
     totals?: readonly SourceTotal[],
   ): Promise<Run>;
   get(id: string): Promise<Run | undefined>;
+  /** The earliest run on record: when this installation began. */
+  first(): Promise<Run | undefined>;
   list(query: {
     source?: string;
     outcome?: Run['outcome'];

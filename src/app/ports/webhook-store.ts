@@ -3,8 +3,11 @@ import type { Page } from './record-store.ts';
 export const WEBHOOK_EVENTS = [
   'ballot.opened',
   'ballot.closing',
+  'ballot.extended',
   'ballot.result',
+  'position.changed',
   'alert.released',
+  'alert.cleared',
   'run.finished',
   'test',
 ] as const;

@@ -15,6 +15,10 @@ export const AlertRow = z
     synthetic: z.boolean(),
     reviewedBy: z.string().nullable(),
     reviewedAt: z.string().nullable(),
+    clearedAt: z
+      .string()
+      .nullable()
+      .describe('When the cause was over; `null` while it lasts, and for things that happened once.'),
   })
   .meta({ id: 'AlertRow' });
 export type AlertRow = z.infer<typeof AlertRow>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RUN_OUTCOMES } from '../../domain/source.ts';
+import { ALERT_KINDS } from '../ports/analysis-store.ts';
 import { RecordTallyView } from './traced.ts';
 
 export const RunRow = z
@@ -47,6 +48,21 @@ export const SourceRow = z
     freshness: z
       .enum(['fresh', 'stale', 'never-run', 'unknown'])
       .describe('`unknown` where no cadence is stated.'),
+    staleAt: z
+      .string()
+      .nullable()
+      .describe('When it counts as stale unless it is read before; `null` where that cannot be told.'),
+    alerts: z
+      .array(
+        z.object({
+          id: z.string(),
+          kind: z.enum(ALERT_KINDS),
+          title: z.string(),
+          summary: z.string(),
+          raisedAt: z.string(),
+        }),
+      )
+      .describe('What is wrong with it now: stale, or nothing came although due.'),
   })
   .meta({ id: 'SourceRow' });
 export type SourceRow = z.infer<typeof SourceRow>;

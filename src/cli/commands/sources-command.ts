@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { freshnessOf } from '../../app/watching/staleness.ts';
 import type { CliContext } from '../context.ts';
 import { printJson, printTable } from '../output.ts';
 
@@ -12,8 +13,6 @@ interface SourceLine {
   lastSuccess: string | null;
   stale: boolean;
 }
-
-const DAY_MS = 86_400_000;
 
 /** `quorumwatch sources`: the live sources, when each last succeeded, and whether it is overdue. */
 export function addSourcesCommand(program: Command, context: CliContext): void {
@@ -33,7 +32,7 @@ export function addSourcesCommand(program: Command, context: CliContext): void {
               ...{ id, name, publisher, licence, cadenceDays },
               lastRun: last ? { outcome: last.outcome, startedAt: last.startedAt } : null,
               lastSuccess: since,
-              stale: since !== null && clock.now().getTime() - Date.parse(since) > cadenceDays * DAY_MS,
+              stale: freshnessOf(manifest, good?.finishedAt, clock.now()) === 'stale',
             };
           }),
         ),

@@ -24,6 +24,10 @@ export function createRunStore(connection: Connection): RunStore {
       const row = await runs.findOne({ _id: id }).lean<RunRow>().exec();
       return row ? runOf(row) : undefined;
     },
+    async first() {
+      const row = await runs.findOne().sort({ version: 1 }).lean<RunRow>().exec();
+      return row ? runOf(row) : undefined;
+    },
     async list({ source, outcome, limit, after }) {
       const page = await pageOf(runs, given({ source, outcome }), NEWEST_FIRST, { limit, after });
       return { ...page, items: page.items.map(runOf) };

@@ -11,6 +11,7 @@ export const manifest: Manifest = {
     'A document number is one row; `chain` joins the revisions of one contribution. Agreed (by a working group) is not approved (by a TSG). Personal columns are not kept.',
   url: 'https://www.3gpp.org',
   cadenceDays: 14,
+  gives: ['contributions'],
   schedule: '40 3 * * 2',
   politeness: { minDelayMs: 1_000, maxBytes: 40_000_000 },
   parser: '3gpp-tdocs/1',

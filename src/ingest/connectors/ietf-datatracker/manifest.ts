@@ -11,6 +11,7 @@ export const manifest: Manifest = {
     'Heads are people who came (checked in on site or attended remotely), each once; people at the hackathon alone are not counted. Names and e-mail addresses are not kept.',
   url: 'https://datatracker.ietf.org',
   cadenceDays: 7,
+  gives: ['results', 'attendance'],
   schedule: '10 5 * * 3',
   politeness: { minDelayMs: 500, maxBytes: 40_000_000 },
   parser: 'ietf-datatracker/1',
