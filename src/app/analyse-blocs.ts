@@ -33,7 +33,6 @@ export interface AnalyseRequest {
   seed?: number;
   /** Records up to this class are taken in, and the result is shown to those cleared for it. */
   clearance?: Confidentiality;
-  includePersons?: boolean;
   /** Analyse again although nothing changed. */
   force?: boolean;
   onProgress?: (body: string, step: AnalysisStep) => void;
@@ -93,7 +92,6 @@ async function analyseOne(
     body: body.code,
     clearance: request.clearance,
     today,
-    includePersons: request.includePersons ?? false,
   });
   const { question, parameters } = await bodyQuestion(deps.reader, body.code, votes, request, today);
   const hash = inputHash(question, votes.leftOut);

@@ -15,7 +15,6 @@ export interface AnalysisSettings {
   minShared?: number;
   windowDays?: number;
   seed?: number;
-  includePersons?: boolean;
   clearance: Confidentiality;
 }
 
@@ -42,9 +41,8 @@ export async function bodyQuestion(
     documents: signs.documents,
     ...(signs.span && { moves: { moves: signs.moves, committees, ...signs.span } }),
   };
-  const includePersons = settings.includePersons ?? false;
   return {
     question,
-    parameters: { alpha, minShared, windowDays, seed, includePersons, clearance, format: RESULT_FORMAT },
+    parameters: { alpha, minShared, windowDays, seed, clearance, format: RESULT_FORMAT },
   };
 }

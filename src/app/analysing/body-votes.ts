@@ -20,8 +20,6 @@ export interface BodyScope {
   clearance: Confidentiality;
   /** Ballots that close on this day or later are not over. */
   today: Day;
-  /** Natural persons stay out unless asked for. */
-  includePersons: boolean;
   /** Days of the count, inclusive; absent: all. */
   from?: Day;
   to?: Day;
@@ -144,7 +142,8 @@ class BodyReading {
       this.#leftOut.derivedVotes++;
       return false;
     }
-    if (vote.member.startsWith('person:') && !this.#scope.includePersons) {
+    // Natural persons are never put into blocs, nor beside each other: they answer to no delegation.
+    if (vote.member.startsWith('person:')) {
       this.#leftOut.personVotes++;
       return false;
     }

@@ -56,7 +56,6 @@ export class PeriodAgreements {
       body,
       clearance: question.clearance,
       today: question.asOf,
-      includePersons: false,
       ...period,
       ...(question.snapshot !== undefined && { snapshot: question.snapshot }),
     });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyseBody } from '../../../src/analytics/body-analysis/analyse-body.ts';
 import { type AnalyseDeps, analyseBlocs } from '../../../src/app/analyse-blocs.ts';
+import type { BlocAnalysis } from '../../../src/app/analysing/bloc-analysis.ts';
 import { PeriodAgreements } from '../../../src/app/analysing/period-agreement.ts';
 import { getBloc } from '../../../src/app/get-bloc.ts';
 import { getBlocSeries } from '../../../src/app/get-bloc-series.ts';
@@ -8,6 +9,7 @@ import { getAgreementMatrix, listAgreement } from '../../../src/app/list-agreeme
 import { listBlocs } from '../../../src/app/list-blocs.ts';
 import type { Detector } from '../../../src/app/ports/detector.ts';
 import type { ReadModel } from '../../../src/app/reading/read-model.ts';
+import type { Ballot } from '../../../src/domain/ballot.ts';
 import { createStores } from '../../../src/store/stores.ts';
 import { createWorkerDetector } from '../../../src/workers/worker-detector.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
@@ -78,6 +80,31 @@ describe('analyseBlocs', () => {
 
   it('says which body it does not know', async () => {
     await expect(analyseBlocs(deps, { body: 'NONE' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('natural persons', () => {
+  it('are put into no bloc, pair or table, however alike they vote', async () => {
+    const own = await freshDatabase();
+    const drafts = plantedRecords('XPP', body).map((draft) => {
+      if (draft.kind !== 'ballot') return draft;
+      const counts = (draft.data as Ballot).counts.map((count) => ({
+        ...count,
+        votes: count.votes.map((vote) => ({
+          ...vote,
+          member: truth.includes(vote.member) ? `person:ietf:${vote.member}` : vote.member,
+        })),
+      }));
+      return { ...draft, data: { ...draft.data, counts } } as typeof draft;
+    });
+    const ownModel = await loadDrafts(own, drafts);
+    const { reader, analyses, alerts } = createStores(own.connection);
+    await analyseBlocs({ ...deps, reader, analyses, alerts });
+    const stored = await analyses.latest<BlocAnalysis>('blocs:XPP');
+    expect(stored!.result.leftOut.personVotes).toBeGreaterThan(1000);
+    expect(JSON.stringify([stored, await analyses.latest('agreement:XPP')])).not.toContain('person:');
+    expect((await listBlocs({ model: ownModel, analyses }, question).page({ limit: 10 })).items).toEqual([]);
+    await own.close();
   });
 });
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(() => emptyDatabase(database));
 
-const scope = { body: 'XTB', clearance: 'public' as const, today: '2026-01-01', includePersons: false };
+const scope = { body: 'XTB', clearance: 'public' as const, today: '2026-01-01' };
 const vote = (member: string, position: Vote['position'], extra: Partial<Vote> = {}): Vote => ({
   member,
   position,
@@ -43,11 +43,6 @@ describe('readBodyVotes', () => {
     expect(found.matrix.members.map(({ code }) => code)).toEqual(['AAA', 'BBB']);
     expect([...found.matrix.codes]).toEqual([0, 1]);
     expect(found.leftOut).toMatchObject({ derivedVotes: 1, personVotes: 1 });
-  });
-
-  it('takes persons in where the operator asks for them', async () => {
-    const found = await read([withVotes('B1', [vote('person:ietf:1', 'abstain')])], { includePersons: true });
-    expect(found.matrix.members.map(({ code }) => code)).toEqual(['person:ietf:1']);
   });
 
   it('reads the newest count of ballots that are over', async () => {

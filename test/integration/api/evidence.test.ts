@@ -4,8 +4,16 @@ import { analyseBlocs } from '../../../src/app/analyse-blocs.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { planted } from '../../support/planted/planted.ts';
 import { plantedRecords } from '../../support/planted/planted-records.ts';
+import { draftOf } from '../../support/records.ts';
 import { loadDrafts } from '../../support/seed-database.ts';
 import { type TestApp, testApp } from './app-fixture.ts';
+
+const somebody = draftOf('actor', 'person:ietf:1', {
+  code: 'person:ietf:1',
+  kind: 'person',
+  name: 'A. Person',
+  names: [],
+});
 
 let database: TestDatabase;
 let test: TestApp;
@@ -19,7 +27,7 @@ beforeAll(async () => {
   // As if they were real members, for whom other rules hold.
   await loadDrafts(
     database,
-    drafts.map((draft) => ({ ...draft, synthetic: false })),
+    [...drafts, somebody].map((draft) => ({ ...draft, synthetic: false })),
   );
   test = testApp(database);
   await analyseBlocs(test.services);
@@ -136,6 +144,8 @@ describe('members beside each other', () => {
     const one = await compare('members=M000').expect(400);
     expect(one.body.errors[0].parameter).toBe('members');
     await compare('members=M000,NOPE').expect(404);
+    const person = await compare('members=M000,person:ietf:1').expect(400);
+    expect(person.body.detail).toMatch(/natural person/);
     await compare('members=M000,M001&ballots=none').expect(404);
     await compare('members=M000,M001&nonsense=1').expect(400);
   });
