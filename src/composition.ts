@@ -22,6 +22,7 @@ import { createSchemeFetcher } from './net/scheme-fetcher.ts';
 import { createWebhookSender } from './net/webhook-sender.ts';
 import { createHighsSolver } from './solver/highs-solver.ts';
 import { type Database, openDatabase } from './store/database.ts';
+import { withRoom } from './store/headroom.ts';
 import { createStores } from './store/stores.ts';
 import { version } from './version.ts';
 import { createWorkerDetector } from './workers/worker-detector.ts';
@@ -86,7 +87,7 @@ export async function compose(config: Config, options: CompositionOptions): Prom
   const detector = createWorkerDetector();
   const forecaster = createWorkerForecaster();
   const services: Services = {
-    ...createStores(database.connection),
+    ...withRoom(createStores(database.connection), database.assertRoom),
     fetcher: fetchers(config, trustedUrls),
     solver: createHighsSolver(),
     webhookSender: createWebhookSender({ userAgent: `Quorumwatch/${version}` }),

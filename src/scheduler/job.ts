@@ -9,6 +9,14 @@ export interface Fire {
   reason: 'on time' | 'made up' | 'taken over';
 }
 
+/** A run that was taken for dead while it went on: what it did was undone, and its fire is still owed. */
+export class RunLost extends Error {
+  constructor(cause: unknown) {
+    super('the run was taken for dead', { cause });
+    this.name = 'RunLost';
+  }
+}
+
 /** Something to be done on a schedule: a source's ingest, the analysis, the staleness watch. */
 export interface Job {
   id: string;

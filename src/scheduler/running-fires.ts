@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../app/ports/logger.ts';
 import type { RunCoordinator } from '../app/ports/run-coordinator.ts';
 import { DomainError } from '../domain/errors.ts';
-import type { Fire, Job } from './job.ts';
+import { type Fire, type Job, RunLost } from './job.ts';
 
 export interface RunningFires {
   has(job: string): boolean;
@@ -21,9 +21,9 @@ export function createRunningFires(coordinator: RunCoordinator, logger: Logger):
   const ending = new AbortController();
   const running = new Map<string, Promise<void>>();
 
-  async function hold(job: Job, fire: Fire, delayMs: number): Promise<void> {
+  /** Runs a job while giving signs of life; gives whether its fire is done with. */
+  async function attend(job: Job, fire: Fire, delayMs: number, log: Logger): Promise<boolean> {
     const key = keyOfFire(job.id, fire.dueAt);
-    const log = logger.child({ job: job.id, due: fire.dueAt.toISOString(), reason: fire.reason });
     const lost = new AbortController();
     const signal = AbortSignal.any([ending.signal, lost.signal]);
     const beat = setInterval(async () => {
@@ -39,15 +39,26 @@ export function createRunningFires(coordinator: RunCoordinator, logger: Logger):
       signal.throwIfAborted();
       // A fire that had to wait may have been taken over meanwhile.
       if (await coordinator.keep(key)) await job.run(signal, fire);
+      return !signal.aborted;
     } catch (error) {
-      if (!signal.aborted) log.error({ err: error }, 'scheduled job failed');
+      if (signal.aborted) return false;
+      log.error({ err: error }, 'scheduled job failed');
+      return !(error instanceof RunLost);
     } finally {
       clearInterval(beat);
     }
-    // What was broken off because the process ends is still owed, and another may do it now.
-    await (ending.signal.aborted ? coordinator.release(key) : coordinator.settle(key)).catch((error) =>
-      log.warn({ err: error }, 'the end of a scheduled run could not be noted'),
-    );
+  }
+
+  /** What was broken off, because the process ends or was taken for dead, is still owed. */
+  async function hold(job: Job, fire: Fire, delayMs: number): Promise<void> {
+    const key = keyOfFire(job.id, fire.dueAt);
+    const log = logger.child({ job: job.id, due: fire.dueAt.toISOString(), reason: fire.reason });
+    const isDone = await attend(job, fire, delayMs, log);
+    try {
+      await (isDone ? coordinator.settle(key) : coordinator.release(key));
+    } catch (error) {
+      log.warn({ err: error }, 'the end of a scheduled run could not be noted');
+    }
   }
 
   return {

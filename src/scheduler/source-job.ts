@@ -1,7 +1,7 @@
 import type { Services } from '../app/ports/services.ts';
 import { runSource } from '../app/run-source.ts';
 import { DomainError } from '../domain/errors.ts';
-import type { Fire, Job } from './job.ts';
+import { type Fire, type Job, RunLost } from './job.ts';
 
 export interface SourceJobOptions {
   id: string;
@@ -42,18 +42,23 @@ async function ingest(
   const dueAt = due.toISOString();
   if (reason === 'taken over' && (await isDone(services, id, dueAt))) return;
   const lease = leaseMs === undefined ? {} : { leaseMs };
+  let isStarted = false;
   try {
     const report = await runSource(services, id, {
       trigger: 'scheduled',
       dueAt,
       waitMs: WAIT_MS,
       signal,
+      onStarted: () => {
+        isStarted = true;
+      },
       ...lease,
     });
     logger.info({ ...report, issues: report.issues.length, reason }, 'scheduled run ended');
     if (report.outcome === 'updated' && !signal.aborted) await onUpdated();
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'conflict') throw error;
+    if (isStarted) throw new RunLost(error);
     logger.warn(
       { source: id, due: dueAt, reason: error.message },
       'a scheduled run left its source to another',

@@ -45,7 +45,22 @@ function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }
 
+const DISK_FULL = new Set(['OutOfDiskSpace', 'NoSpaceLeft']);
+
+/** True where the server says that its disk is full; its codes and words differ between versions. */
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof mongoose.mongo.MongoServerError)) return false;
+  return (
+    DISK_FULL.has(String(error.codeName)) || /no space left|disk (is )?full|disk quota/i.test(error.message)
+  );
+}
+
 function translated(error: unknown): unknown {
+  if (isDiskFull(error)) {
+    return new DomainError('unavailable', "The database's disk is full. Make room there and run it again.", {
+      cause: error,
+    });
+  }
   if (!NO_ANSWER.some((kind) => error instanceof kind) && !isBufferingStopped(error)) return error;
   return new DomainError('unavailable', 'The database does not answer. Try again when it is back.', {
     cause: error,

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { connect, hostsOf, serverVersion } from './connection.ts';
 import type { Engine } from './engine/engine.ts';
 import { type LocalEngineOptions, openLocalEngine } from './engine/local-engine.ts';
+import { type AssertRoom, createHeadroom } from './headroom.ts';
 import { migrate } from './migrate.ts';
 import { endOrphanedLeases } from './runs/dead-runs.ts';
 
@@ -19,6 +20,8 @@ export interface Database {
   connection: Connection;
   /** For the start line: which engine, which version, where the data lies. */
   engine: { name: string; version: string; location: string };
+  /** Throws `unavailable` where the disk of an own engine has no room for new data; a server of the operator's has its own watch. */
+  assertRoom: AssertRoom;
   /** Ends the connection, then the engine if this process opened it. */
   close(): Promise<void>;
 }
@@ -43,7 +46,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     if (engine.exclusive) await endOrphanedLeases(connection);
     if (options.publishAddress) await engine.publish();
     const version = await serverVersion(connection);
-    return { connection, engine: { name: engine.name, version, location: engine.location }, close };
+    const assertRoom = options.mongodbUri ? async () => undefined : createHeadroom(options.dataDir);
+    const described = { name: engine.name, version, location: engine.location };
+    return { connection, engine: described, assertRoom, close };
   } catch (error) {
     await close();
     throw error;

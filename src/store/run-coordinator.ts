@@ -74,7 +74,7 @@ export function createRunCoordinator(
       await fires().updateOne(held(key), { $unset: { heldUntil: 1 } });
     },
     async release(key) {
-      await fires().updateOne(held(key), { $set: { heldUntil: new Date(0) }, $inc: { attempts: -1 } });
+      await fires().updateOne(held(key), { $set: { heldUntil: new Date(0) } });
     },
     async takeOver(jobs) {
       const row = await fires().findOneAndUpdate(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../app/ports/logger.ts';
 import { DomainError } from '../../domain/errors.ts';
+import { assertRoomToStart } from '../headroom.ts';
 import { livingAddress, readClaim, removeClaim, writeClaim } from './claim.ts';
 import { openEmbedded } from './embedded-engine.ts';
 import { type Engine, type EngineChoice, HeldElsewhere, type OpenedEngine } from './engine.ts';
@@ -73,6 +74,7 @@ async function claimed(engine: OpenedEngine, dataDir: string): Promise<Engine> {
 }
 
 async function openOwn(options: LocalEngineOptions): Promise<OpenedEngine> {
+  await assertRoomToStart(options.dataDir);
   const cacheDir = options.cacheDir ?? join(options.dataDir, 'engine-cache');
   const embedded: EngineChoice = options.embedded
     ? await openEmbedded(join(options.dataDir, 'embedded'), cacheDir)
