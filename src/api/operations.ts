@@ -9,6 +9,7 @@ import { compareRoutes } from './routes/compare-routes.ts';
 import { correctionRoutes } from './routes/correction-routes.ts';
 import { coverageRoutes } from './routes/coverage-routes.ts';
 import { decisionRoutes } from './routes/decision-routes.ts';
+import { deskRoutes } from './routes/desk-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import { feedRoutes } from './routes/feed-routes.ts';
 import { feedTokenRoutes } from './routes/feed-token-routes.ts';
@@ -22,6 +23,7 @@ import { recommendationRoutes } from './routes/recommendation-routes.ts';
 import { reformRoutes } from './routes/reform-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { statedPositionRoutes } from './routes/stated-position-routes.ts';
+import { tableRoutes } from './routes/table-routes.ts';
 import { webhookRoutes } from './routes/webhook-routes.ts';
 
 /** Every operation of the API, in the order of its documentation. */
@@ -39,6 +41,8 @@ export function operationsOf(deps: RouteDeps): Operation[] {
     ...recommendationRoutes(deps),
     ...decisionRoutes(deps),
     ...planRoutes(deps),
+    ...deskRoutes(deps),
+    ...tableRoutes(deps),
     ...reformRoutes(deps),
     ...allianceRoutes(deps),
     ...ingestRoutes(deps),

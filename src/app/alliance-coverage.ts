@@ -9,6 +9,7 @@ import {
   participationRow,
 } from './participating/participation-row.ts';
 import { type Roster, rosterOn } from './participation-index.ts';
+import type { Assignment } from './ports/desk-store.ts';
 import { allianceOf, rolesOn } from './reading/alliances.ts';
 import { nameOf } from './reading/names.ts';
 import type { Question } from './reading/question.ts';
@@ -24,15 +25,18 @@ export interface CoverageQuery {
   alliance: string;
   technologies?: readonly string[];
   body?: string;
+  /** Parts that were agreed and are in force, by committee; they go before what is suggested. */
+  agreed?: ReadonlyMap<string, readonly Assignment[]>;
   /** Members that may send delegates before a committee counts as covered twice; 2 by default. */
   maxDelegating?: number;
 }
 
 const METHOD =
-  'A committee is covered where a voting member of the alliance has a vote in it. Lead: the member with most posts there, then accepted contributions, contributions and heads (by code where nothing is recorded); support: the two next with a vote; monitor: everybody else with a vote or observing.';
+  'A committee is covered where a voting member of the alliance has a vote in it. Lead: the member with most posts there, then accepted contributions, contributions and heads (by code where nothing is recorded); support: the two next with a vote; monitor: everybody else with a vote or observing. Where the members agreed on parts, those stand in place of the suggestion, and nobody else is given one.';
 
 interface Scene {
   evidence: ParticipationEvidence;
+  agreed: ReadonlyMap<string, readonly Assignment[]>;
   voting: string[];
   candidates: string[];
   maxDelegating: number;
@@ -52,6 +56,13 @@ function divided(rows: readonly ParticipationRow[]): Map<string, CoverageCell['p
     parts.set(member, i === 0 ? 'lead' : i <= 2 ? 'support' : 'monitor');
   for (const { member, standing } of rows) if (standing === 'O') parts.set(member, 'monitor');
   return parts;
+}
+
+/** Parts as agreed where anything was, else as the record suggests. */
+function partsOf(scene: Scene, committee: string, rows: readonly ParticipationRow[]) {
+  const agreed = scene.agreed.get(committee) ?? [];
+  if (agreed.length === 0) return { agreed, parts: divided(rows) };
+  return { agreed, parts: new Map(agreed.map(({ member, part }) => [member, part])) };
 }
 
 function blockNeeded(scene: Scene, record: StoredRecord<'committee'>, roster: Roster): number | null {
@@ -92,6 +103,68 @@ function candidatesIn(
   });
 }
 
+type Parts = ReadonlyMap<string, CoverageCell['part']>;
+
+/** Who leads, supports and monitors, and why. */
+function partsView(
+  rows: readonly ParticipationRow[],
+  parts: Parts,
+  agreed: readonly Assignment[],
+): Pick<CoverageRow, 'partsFrom' | 'agreed' | 'lead' | 'support' | 'monitor' | 'reason'> {
+  const withPart = (part: CoverageCell['part']) =>
+    [...parts]
+      .filter(([, own]) => own === part)
+      .map(([member]) => member)
+      .sort();
+  const [lead] = withPart('lead');
+  const isAgreed = agreed.length > 0;
+  return {
+    partsFrom: isAgreed ? 'agreed' : 'suggested',
+    agreed: agreed.map(({ member, part, validFrom, source }) => ({
+      member,
+      part,
+      validFrom,
+      source: source ?? null,
+    })),
+    lead: lead ?? null,
+    support: withPart('support'),
+    monitor: withPart('monitor'),
+    reason: isAgreed ? 'agreed by the members' : reasonOf(rows, lead),
+  };
+}
+
+function cellOf(
+  record: StoredRecord<'committee'>,
+  row: ParticipationRow,
+  part: CoverageCell['part'],
+  partFrom: CoverageCell['partFrom'],
+): CoverageCell {
+  const { id, body, reference, technologies } = record.data;
+  const { member, memberName, standing, posts, heads, accepted, ballotsDue, ballotsCast } = row;
+  return {
+    id: `${id}:${member}`,
+    committee: id,
+    committeeReference: reference,
+    body,
+    technologies,
+    member,
+    memberName,
+    standing,
+    posts,
+    heads,
+    accepted,
+    ballotsDue,
+    ballotsCast,
+    part,
+    partFrom,
+    ...traceOf(record),
+  };
+}
+
+function shareOf(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000;
+}
+
 function coverageOfCommittee(
   scene: Scene,
   record: StoredRecord<'committee'>,
@@ -100,11 +173,9 @@ function coverageOfCommittee(
   const { id, body, reference, title, technologies } = record.data;
   const roster = rosterOn(evidence.index, id, evidence.asOf);
   const rows = voting.map((member) => participationRow(evidence, record, member));
-  const parts = divided(rows);
+  const { agreed, parts } = partsOf(scene, id, rows);
   const allied = voting.filter((member) => roster.participating.includes(member));
   const needed = blockNeeded(scene, record, roster);
-  const withPart = (part: CoverageCell['part']) => voting.filter((member) => parts.get(member) === part);
-  const [lead] = withPart('lead');
   const row: CoverageRow = {
     committee: id,
     committeeReference: reference,
@@ -114,44 +185,19 @@ function coverageOfCommittee(
     participating: roster.participating.length,
     allied,
     observing: voting.filter((member) => roster.observing.includes(member)),
-    alliedShare:
-      roster.participating.length === 0
-        ? null
-        : Math.round((allied.length / roster.participating.length) * 10_000) / 10_000,
+    alliedShare: shareOf(allied.length, roster.participating.length),
     blockingMinority: needed,
     canBlock: needed === null ? null : allied.length >= needed,
     posts: rows.flatMap(({ member, posts }) => posts.map((post) => ({ member, post }))),
     uncovered: allied.length === 0,
     singlePoint: allied.length === 1,
     doubleCovered: rows.filter(({ heads }) => heads > 0).length > scene.maxDelegating,
-    lead: lead ?? null,
-    support: withPart('support'),
-    monitor: withPart('monitor'),
-    reason: reasonOf(rows, lead),
+    ...partsView(rows, parts, agreed),
     candidateAdds: candidatesIn(scene, roster, allied.length, needed),
     synthetic: record.synthetic,
   };
-  const trace = traceOf(record);
-  const cells = rows.map(
-    ({ member, memberName, standing, posts, heads, accepted, ballotsDue, ballotsCast }): CoverageCell => ({
-      id: `${id}:${member}`,
-      committee: id,
-      committeeReference: reference,
-      body,
-      technologies,
-      member,
-      memberName,
-      standing,
-      posts,
-      heads,
-      accepted,
-      ballotsDue,
-      ballotsCast,
-      part: parts.get(member) ?? 'none',
-      ...trace,
-    }),
-  );
-  return { row, cells };
+  const partFrom = row.partsFrom;
+  return { row, cells: rows.map((each) => cellOf(record, each, parts.get(each.member) ?? 'none', partFrom)) };
 }
 
 function candidateSummaries(scene: Scene, rows: readonly CoverageRow[]): AllianceCoverage['candidates'] {
@@ -209,6 +255,7 @@ export async function allianceCoverage(
       .sort();
   const scene: Scene = {
     evidence,
+    agreed: query.agreed ?? new Map(),
     voting: withRole('core', 'member'),
     candidates: withRole('candidate'),
     maxDelegating: query.maxDelegating ?? 2,

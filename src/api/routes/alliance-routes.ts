@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { allianceCoverage } from '../../app/alliance-coverage.ts';
 import { allianceDesk } from '../../app/alliance-desk.ts';
+import { assignmentsOn } from '../../app/desk/assignments.ts';
 import { portfolioOf } from '../../app/portfolio.ts';
 import { knownBlocs } from '../../app/reading/known-blocs.ts';
 import { computedListing } from '../../app/reading/listing.ts';
@@ -40,10 +41,11 @@ function coverageOperations({ model, services }: RouteDeps): Operation[] {
       problems: ['not-found'],
       response: AllianceCoverage,
       table: { row: CoverageCell, name: 'coverage-matrix', rows: ({ cells }) => cells },
-      handle: ({ question, params, query: { technology: technologies, ...query } }) =>
+      handle: async ({ question, params, asker, query: { technology: technologies, ...query } }) =>
         allianceCoverage(model, question, {
           ...query,
           alliance: params.id,
+          agreed: await assignmentsOn(services, sightOf(asker), params.id, question.asOf),
           ...(technologies === undefined ? {} : { technologies }),
         }),
     }),

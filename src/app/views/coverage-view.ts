@@ -17,7 +17,8 @@ export const CoverageCell = z
     accepted: z.number(),
     ballotsDue: z.number(),
     ballotsCast: z.number(),
-    part: z.enum(['lead', 'support', 'monitor', 'none']).describe('Suggested division of work.'),
+    part: z.enum(['lead', 'support', 'monitor', 'none']).describe('Division of work.'),
+    partFrom: z.enum(['agreed', 'suggested']),
     ...Traced.shape,
   })
   .meta({ id: 'CoverageCell' });
@@ -40,6 +41,17 @@ export const CoverageRow = z
     uncovered: z.boolean().describe('No member of the alliance has a vote there.'),
     singlePoint: z.boolean().describe('Exactly one has.'),
     doubleCovered: z.boolean().describe('More than the number asked for send delegates.'),
+    partsFrom: z
+      .enum(['agreed', 'suggested'])
+      .describe('Whether lead, support and monitor were agreed, or follow from the record.'),
+    agreed: z.array(
+      z.object({
+        member: z.string(),
+        part: z.enum(['lead', 'support', 'monitor']),
+        validFrom: z.string(),
+        source: z.string().nullable(),
+      }),
+    ),
     lead: z.string().nullable(),
     support: z.array(z.string()),
     monitor: z.array(z.string()),
