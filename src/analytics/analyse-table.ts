@@ -1,15 +1,16 @@
 import { type BlocView, blocView } from './blocs/analysis-view.ts';
-import { type FoundBloc, findBlocs } from './blocs/find-blocs.ts';
+import { findBlocs } from './blocs/find-blocs.ts';
+import type { FoundBloc } from './blocs/found-bloc.ts';
 import { placeMembers } from './camps/place-members.ts';
 import { polarisedCommunities } from './camps/polarisation.ts';
 import { bestReading } from './decontamination/best-reading.ts';
-import { type Fitted, fitAndTest, type Setting } from './decontamination/decontaminate.ts';
+import type { Fitted } from './decontamination/decontaminate.ts';
 import type { ResolvedOptions } from './detect-options.ts';
 import { varianceInflation } from './empirical-null.ts';
+import { type FirstPass, firstPass, independentPass } from './first-pass.ts';
 import { informativeBallots } from './informative-ballots.ts';
 import { type PairTests, testPairs } from './pair-test/pair-tests.ts';
 import { withBlocFamilies } from './pair-test/pairs-within-blocs.ts';
-import { sharedBallots } from './pair-test/shared-ballots.ts';
 import { removeSpectrum } from './spectrum/spectrum.ts';
 import { restrictTable, type VoteTable } from './vote-table.ts';
 
@@ -59,16 +60,33 @@ function levelOf(table: VoteTable, fitted: Fitted, options: ResolvedOptions): Le
   return { view, blocs, tests: withBlocFamilies(table.members, tests, groups) };
 }
 
+/**
+ * The camps of a polarised body (rows), or undefined. Whether it is polarised is asked of independent ballots; who
+ * stands where shows best on all of them.
+ */
+function campsOf(
+  whole: FirstPass,
+  independent: FirstPass,
+  alpha: number,
+  within: 'body' | 'camp',
+): number[][] | undefined {
+  const sidesOf = ({ setting, first }: FirstPass) =>
+    polarisedCommunities(setting.table, first.tests, alpha, within);
+  const ours = sidesOf(independent);
+  if (!ours) return undefined;
+  const all = whole === independent ? ours : sidesOf(whole);
+  return all ? placeMembers(whole.setting.table, all) : placeMembers(independent.setting.table, ours);
+}
+
 /** The polarised reading of a body: its camps, each then analysed with margins of its own. */
 function analyseCamps(
-  setting: Setting,
-  first: Fitted,
-  communities: number[][],
+  { setting, first }: FirstPass,
+  sides: readonly number[][],
   options: ResolvedOptions,
   report: Report,
 ): TableAnalysis {
   const { table, shared } = setting;
-  const camps = placeMembers(table, communities).map((rows): Camp => {
+  const camps = sides.map((rows): Camp => {
     const columns = informativeBallots(table.codes, table.ballots, rows);
     report('camps');
     if (rows.length < INNER.members || columns.length < INNER.ballots) return { rows };
@@ -87,27 +105,26 @@ function analyseCamps(
 }
 
 /**
- * The whole method on one body: first pass, camps where the body is polarised (and blocs inside them), else
- * margins cleaned of blocs, common dimensions removed, empirical null, blocs at both levels of claim.
+ * The whole method on one body: first pass, near-copies of ballots left out, camps where the body is polarised (and
+ * blocs inside them), else margins cleaned of blocs, common dimensions removed, empirical null, blocs at both levels of claim.
  *
  * @param report Called as steps are done.
  * @param within What the table holds: a whole body, or one camp of it.
  */
 export function analyseTable(
-  table: VoteTable,
+  given: VoteTable,
   options: ResolvedOptions,
   report: Report,
   within: 'body' | 'camp' = 'body',
 ): TableAnalysis {
-  const { alpha, layers, minShared } = options;
-  const shared = sharedBallots(table);
-  const setting: Setting = { table, shared, minShared, layers };
-  const first = fitAndTest(setting, new Float64Array(table.members).fill(1));
+  const { alpha, layers } = options;
+  const whole = firstPass(given, options);
+  const pass = within === 'body' && layers.has('nearCopies') ? independentPass(whole, options) : whole;
+  const { setting, first } = pass;
+  const { table, shared } = setting;
   report('pairs');
-  const communities = layers.has('camps')
-    ? polarisedCommunities(table, first.tests, alpha, within)
-    : undefined;
-  if (communities) return analyseCamps(setting, first, communities, options, report);
+  const camps = layers.has('camps') ? campsOf(whole, pass, alpha, within) : undefined;
+  if (camps) return analyseCamps(pass, camps, options, report);
   const cleaned = layers.has('reweighting') ? bestReading(setting, first) : first;
   report('margins');
   const margins = levelOf(table, cleaned, options);

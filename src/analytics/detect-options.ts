@@ -1,5 +1,6 @@
 /** The layers of the method. Each can be switched off to see what it buys; all are on by default. */
 export const LAYERS = [
+  'nearCopies',
   'reweighting',
   'biasCorrection',
   'leverage',

@@ -21,7 +21,8 @@ export interface Analysis {
   body: TableAnalysis | undefined;
   claims: BlocClaim[];
   informativeBallots: number;
-  repeats: number;
+  /** Ballots (of the matrix) left out because they repeat another, exactly or nearly, in rising order. */
+  repeated: number[];
 }
 
 const FEWEST = { members: 3, ballots: 3 };
@@ -34,14 +35,19 @@ export function analyse(
 ): Analysis {
   const options = resolveOptions(request);
   const informative = informativeBallots(matrix.codes, matrix.ballots.length, matrix.members.keys());
-  const { columns, repeats } = withoutRepeats(matrix, informative);
-  const outcome = { options, informativeBallots: informative.length, repeats };
+  const { columns } = withoutRepeats(matrix, informative);
+  const repeatedBeside = (judged: Iterable<number>) => {
+    const kept = new Set(judged);
+    return informative.filter((ballot) => !kept.has(ballot));
+  };
+  const outcome = { options, informativeBallots: informative.length };
   if (matrix.members.length < FEWEST.members || columns.length < FEWEST.ballots) {
-    return { ...outcome, body: undefined, claims: [] };
+    return { ...outcome, repeated: repeatedBeside(columns), body: undefined, claims: [] };
   }
   const order = canonicalOrder(matrix, columns);
   const body = analyseTable(voteTable(matrix, order.members, order.ballots), options, report);
-  return { ...outcome, body, claims: blocClaims(body, options.alpha) };
+  const repeated = repeatedBeside(body.table.ballotOf);
+  return { ...outcome, repeated, body, claims: blocClaims(body, options.alpha) };
 }
 
 /**
@@ -64,7 +70,7 @@ export function detect(
     body,
     claims,
     informativeBallots: informative,
-    repeats,
+    repeated,
   } = analyse(matrix, request, report);
   const blocs = describeBlocs(matrix, claims, options);
   const untestable = body ? untestableMembers(matrix, body) : matrix.members.map(({ code }) => code).sort();
@@ -72,7 +78,7 @@ export function detect(
   report('evidence');
   const members = matrix.members.length;
   const ballots = matrix.ballots.length;
-  const input = { members, ballots, informative, repeats, minShared: options.minShared };
+  const input = { members, ballots, informative, repeats: repeated.length, minShared: options.minShared };
   return {
     method: methodOf(options, body),
     input: {
@@ -86,6 +92,7 @@ export function detect(
     blocs,
     declared: body ? declaredGroups(matrix, body, options.declared) : [],
     untestable,
+    repeated: repeated.map((ballot) => matrix.ballots[ballot]!.id),
     polarised: body?.polarised ?? false,
     warnings: detectionWarnings(input, body, blocs, untestable),
   };

@@ -127,6 +127,8 @@ export interface Detection {
   declared: DeclaredGroupFinding[];
   /** Members with too little variation or too few votes to be tested. */
   untestable: string[];
+  /** Ids of ballots that repeat another, exactly or nearly: one of each package is judged, these are not. */
+  repeated: string[];
   polarised: boolean;
   warnings: DetectionWarning[];
 }

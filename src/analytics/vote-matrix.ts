@@ -143,3 +143,11 @@ export function subMatrix(
     codes,
   };
 }
+
+/** The matrix without the ballots of these ids; itself where there are none. */
+export function withoutBallots(matrix: VoteMatrix, ids: readonly string[]): VoteMatrix {
+  if (ids.length === 0) return matrix;
+  const left = new Set(ids);
+  const kept = [...matrix.ballots.keys()].filter((ballot) => !left.has(matrix.ballots[ballot]!.id));
+  return subMatrix(matrix, kept);
+}

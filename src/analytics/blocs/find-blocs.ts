@@ -1,14 +1,9 @@
 import type { BlocView } from './analysis-view.ts';
-import { type BlocTest, blocTest } from './bloc-test.ts';
+import { blocTest } from './bloc-test.ts';
+import type { FoundBloc } from './found-bloc.ts';
 import { refineGroup } from './refine.ts';
 import { blocParts, blocSeeds } from './seeds.ts';
 import { selectBlocs } from './select-blocs.ts';
-
-/** A group that passed the bloc test: rows of the table in rising order. */
-export interface FoundBloc {
-  members: number[];
-  test: BlocTest;
-}
 
 /**
  * Blocs of members that coordinate; they may overlap. Seeds from several looks at the pairs, refined by the

@@ -1,6 +1,6 @@
 import type { BlocView } from './analysis-view.ts';
 import { logGroups } from './bloc-test.ts';
-import type { FoundBloc } from './find-blocs.ts';
+import type { FoundBloc } from './found-bloc.ts';
 import { internalCoupling } from './internal-coupling.ts';
 
 /** Two blocs more alike than this are one. */

@@ -14,7 +14,7 @@ import { seededRandom } from '../random.ts';
 import { addStability } from '../stability/add-stability.ts';
 import { blocStability } from '../stability/bloc-stability.ts';
 import { type Replication, replicateInHalves } from '../stability/split-half.ts';
-import type { VoteMatrix } from '../vote-matrix.ts';
+import { type VoteMatrix, withoutBallots } from '../vote-matrix.ts';
 
 /** Everything asked about one body, as plain data that can be sent to a worker and stored. */
 export interface BodyQuestion {
@@ -75,19 +75,20 @@ export function analyseBody(
   const options = optionsOf(question, facts);
   onStep('detect');
   const found = detect(matrix, { ...options, allPairs: true });
+  const independent = withoutBallots(matrix, found.repeated);
   onStep('stability');
-  const stability = blocStability(matrix, found.blocs, { random: seededRandom(question.seed) });
+  const stability = blocStability(independent, found.blocs, { random: seededRandom(question.seed) });
   const detection = addStability(found, stability);
   onStep('replication');
   const replications = replicateInHalves(
-    matrix,
+    independent,
     found.blocs,
     detect,
     options,
     seededRandom(question.seed + 1),
   );
   onStep('history');
-  const histories = blocHistories(matrix, found.blocs, {
+  const histories = blocHistories(independent, found.blocs, {
     random: seededRandom(question.seed + 2),
     windowDays: question.windowDays ?? 365,
   });

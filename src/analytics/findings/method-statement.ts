@@ -12,6 +12,9 @@ export function methodStatement(options: ResolvedOptions, body: TableAnalysis | 
   const level = body?.spectrum ?? body?.margins;
   const sentences = [
     'Only ballots that divided the voting members are used; an absence is missing, never a vote.',
+    options.layers.has('nearCopies')
+      ? 'Ballots are taken as independent; of ballots that repeat each other exactly or nearly, in the votes of most members, one is judged.'
+      : 'Ballots are taken as independent; of ballots that repeat each other exactly one is judged.',
     "Under the null model members vote independently, with each member's own habits of disapproving and abstaining on ballots with margins of their own (a multinomial model with member and ballot effects).",
     `Each pair that shares at least ${options.minShared} such ballots is tested by an efficient score of its agreement, weighted towards rare sides, with exact variance and skewness and Pearson type III tails; false discoveries are held at ${options.alpha} by the procedure of Benjamini and Hochberg, for agreement and opposition apart.`,
   ];

@@ -34,7 +34,7 @@ function dataWarnings(input: InputFacts, testedPairs: number): DetectionWarning[
   if (input.repeats > 0) {
     warnings.push({
       code: 'repeated-ballots',
-      message: `${input.repeats} ballots repeat another ballot's votes and attendance exactly and count once.`,
+      message: `${input.repeats} ${input.repeats === 1 ? 'ballot repeats' : 'ballots repeat'} another ballot's votes, exactly or nearly (the same text again, paragraph votes, a file entered twice); of ballots that repeat each other one is judged.`,
     });
   }
   return warnings;

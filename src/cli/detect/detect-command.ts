@@ -12,12 +12,14 @@ abstain, present; absent, not_voted, missing or empty. Nothing is sent anywhere,
 `;
 
 async function withStability(matrix: VoteMatrix, detection: Detection, seed: number): Promise<Detection> {
-  const [{ addStability }, { blocStability }, { seededRandom }] = await Promise.all([
+  const [{ addStability }, { blocStability }, { seededRandom }, { withoutBallots }] = await Promise.all([
     import('../../analytics/stability/add-stability.ts'),
     import('../../analytics/stability/bloc-stability.ts'),
     import('../../analytics/random.ts'),
+    import('../../analytics/vote-matrix.ts'),
   ]);
-  return addStability(detection, blocStability(matrix, detection.blocs, { random: seededRandom(seed) }));
+  const independent = withoutBallots(matrix, detection.repeated);
+  return addStability(detection, blocStability(independent, detection.blocs, { random: seededRandom(seed) }));
 }
 
 async function runDetect(file: string, flags: DetectFlags, version: string): Promise<void> {

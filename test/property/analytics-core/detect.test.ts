@@ -4,8 +4,10 @@ import { detect } from '../../../src/analytics/detect.ts';
 import type { Detection } from '../../../src/analytics/detection.ts';
 import { seededRandom, shuffle } from '../../../src/analytics/random.ts';
 import { subMatrix, type VoteMatrix } from '../../../src/analytics/vote-matrix.ts';
-import { plantedFrom } from '../../support/planted/planted.ts';
+import { nearCopies } from '../../support/planted/near-copies.ts';
+import { planted, plantedFrom } from '../../support/planted/planted.ts';
 import type { Scenario } from '../../support/planted/scenarios.ts';
+import { bestMatchF1 } from '../../support/planted/scoring.ts';
 
 const withBlocs: Scenario = {
   members: 30,
@@ -136,6 +138,36 @@ describe('detect', () => {
       }),
       runs,
     );
+  });
+
+  it.each([
+    { copies: 3, changed: 0.01 },
+    { copies: 3, changed: 0.05 },
+    { copies: 10, changed: 0.02 },
+  ])(
+    'sees no bloc in $copies near-copies of each ballot, $changed of the votes changed',
+    ({ copies, changed }) => {
+      let falseClaims = 0;
+      for (let seed = 1; seed <= 12; seed++) {
+        const found = detect(nearCopies(plantedFrom(withoutBlocs, seed).matrix, copies, changed, seed));
+        expect(found.repeated.length).toBeGreaterThan(20);
+        expect(found.polarised).toBe(false);
+        falseClaims += found.blocs.length;
+      }
+      // One chance finding in twelve bodies is what a level of five in a hundred allows.
+      expect(falseClaims).toBeLessThanOrEqual(1);
+    },
+  );
+
+  it('leaves out no ballot of blocs, camps and chance, and finds blocs in near-copies too', () => {
+    for (const name of ['one_strong', 'two_camps', 'three_camps', 'small4'] as const) {
+      expect(detect(planted(name, 3).matrix).repeated.length).toBeLessThanOrEqual(2);
+    }
+    const { matrix, blocs } = planted('one_strong', 3);
+    const found = detect(nearCopies(matrix, 3, 0.02, 3)).blocs.map(({ members }) =>
+      members.map(({ member }) => Number(member.slice(1))),
+    );
+    expect(bestMatchF1(found, blocs)).toBeGreaterThan(0.9);
   });
 
   it('answers any matrix, however little it holds', () => {

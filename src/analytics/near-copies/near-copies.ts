@@ -1,0 +1,69 @@
+import type { PairStatistics } from '../pair-test/pair-statistics.ts';
+import type { VoteTable } from '../vote-table.ts';
+import { alikeBallots, broadBallots, CARRIERS } from './alike-ballots.ts';
+import {
+  type BallotProfiles,
+  ballotCarriers,
+  memberDirections,
+  plainProfiles,
+  shareAlong,
+  withoutDirections,
+} from './ballot-profiles.ts';
+import { gatheredPackages, linkedPackages, medoid } from './packages.ts';
+
+/** Copying is the rule in a body where so large a share of the ballots (and so many) have a copy. */
+const RULE = { share: 0.1, ballots: 8 };
+/** Along a bloc's direction lies this share of a ballot it coordinates (in small bodies more, for one member's sake) … */
+const ALONG = { share: 0.2, members: 8 };
+/** … and it coordinates at least so many ballots: more than a package has. */
+const COORDINATED = { share: 0.03, ballots: 24 };
+
+/** The directions that many different ballots share, as blocs and camps do; not those of one ballot's copies. */
+function sharedDirections(
+  plain: BallotProfiles,
+  directions: readonly Float64Array[],
+  members: number,
+): Float64Array[] {
+  const ballots = plain.lengths.length;
+  const share = Math.max(ALONG.share, ALONG.members / members);
+  const broad: number[] = [];
+  ballotCarriers(plain).forEach((carriers, ballot) => {
+    if (carriers >= CARRIERS) broad.push(ballot);
+  });
+  return directions.filter((direction) => {
+    const along = broad.filter((ballot) => shareAlong(plain, ballot, direction) >= share).length;
+    return along >= Math.max(COORDINATED.ballots, COORDINATED.share * ballots);
+  });
+}
+
+/**
+ * Packages of ballots that nearly repeat each other: the same text voted on twice, paragraph after paragraph, a
+ * file entered again with corrections. Members' votes on them are no independent evidence of who follows whom.
+ *
+ * Two ballots are copies where what is left of their votes, beyond margins and beyond the leading directions among
+ * members, is alike in many members. A bloc that dissents on two ballots, or camps that face each other on both,
+ * make them alike along such a direction only. Where copying turns out to be the rule, ballots that few members
+ * divide are judged as well, only directions shared by more ballots than a package holds are taken out, and
+ * ballots are compared with whole packages.
+ *
+ * @param statistics of a first pass over the table, every member weighing one
+ * @returns The columns that stay, one of each package (its medoid), in rising order.
+ */
+export function withoutNearCopies(table: VoteTable, statistics: PairStatistics): number[] {
+  const plain = plainProfiles(table, statistics);
+  const directions = memberDirections(statistics);
+  const first = withoutDirections(plain, directions);
+  const alike = alikeBallots(first);
+  const { broad, paired } = broadBallots(first, alike);
+  const rule = paired >= RULE.ballots && paired >= RULE.share * broad;
+  const profiles = rule
+    ? withoutDirections(plain, sharedDirections(plain, directions, table.members))
+    : first;
+  const packages = rule
+    ? gatheredPackages(profiles, linkedPackages(table.ballots, alikeBallots(profiles)))
+    : linkedPackages(
+        table.ballots,
+        alike.filter((pair) => pair.broad),
+      );
+  return packages.map((ballots) => medoid(profiles, ballots)).sort((a, b) => a - b);
+}

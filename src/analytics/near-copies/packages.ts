@@ -1,0 +1,108 @@
+import { ALIKE, type AlikePair } from './alike-ballots.ts';
+import type { BallotProfiles } from './ballot-profiles.ts';
+
+/** Packages whose mean profiles correlate so closely are one. */
+const SAME_PACKAGE = 0.6;
+const MAX_ROUNDS = 4;
+
+/** Ballots that are copies of each other, directly or by way of others; single ballots are packages of one. */
+export function linkedPackages(ballots: number, alike: readonly AlikePair[]): number[][] {
+  const parent = Int32Array.from({ length: ballots }, (_, ballot) => ballot);
+  const rootOf = (ballot: number): number => {
+    let root = ballot;
+    while (parent[root] !== root) root = parent[root]!;
+    parent[ballot] = root;
+    return root;
+  };
+  for (const { a, b } of alike) parent[rootOf(a)] = rootOf(b);
+  return grouped([...parent.keys()].map(rootOf));
+}
+
+/** Positions by equal label, in order of first appearance. */
+function grouped(labels: readonly number[]): number[][] {
+  const groups = new Map<number, number[]>();
+  labels.forEach((label, position) => {
+    const group = groups.get(label);
+    if (group) group.push(position);
+    else groups.set(label, [position]);
+  });
+  return [...groups.values()];
+}
+
+/** Mean of the ballots' profiles, each brought to length one. */
+function meanProfile({ values, width, lengths }: BallotProfiles, ballots: readonly number[]): Float64Array {
+  const mean = new Float64Array(width);
+  for (const ballot of ballots) {
+    for (let at = 0; at < width; at++) mean[at]! += values[ballot * width + at]! / lengths[ballot]!;
+  }
+  const length = Math.sqrt(mean.reduce((sum, value) => sum + value * value, 0)) || 1;
+  return mean.map((value) => value / length);
+}
+
+function likenessTo({ values, width, lengths }: BallotProfiles, ballot: number, mean: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < width; at++) sum += mean[at]! * values[ballot * width + at]!;
+  return sum / lengths[ballot]!;
+}
+
+/** The mean most like a ballot, −1 where none is alike. */
+function closestMean(profiles: BallotProfiles, ballot: number, means: readonly Float64Array[]): number {
+  let closest = -1;
+  let most = ALIKE;
+  means.forEach((mean, label) => {
+    const likeness = likenessTo(profiles, ballot, mean);
+    if (likeness <= most) return;
+    closest = label;
+    most = likeness;
+  });
+  return closest;
+}
+
+function samePackages(means: readonly Float64Array[]): AlikePair[] {
+  return means.flatMap((mean, a) =>
+    means.slice(a + 1).flatMap((other, place) => {
+      const likeness = mean.reduce((sum, value, at) => sum + value * other[at]!, 0);
+      return likeness > SAME_PACKAGE ? [{ a, b: a + 1 + place, broad: true }] : [];
+    }),
+  );
+}
+
+/**
+ * Lets packages take in single ballots that are like their mean, and joins packages whose means are alike, until
+ * nothing changes: the mean of many copies tells more than one copy that was changed itself.
+ */
+export function gatheredPackages(profiles: BallotProfiles, start: readonly number[][]): number[][] {
+  let packages = start.map((ballots) => [...ballots]);
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const large = packages.filter((ballots) => ballots.length > 1);
+    const means = large.map((ballots) => meanProfile(profiles, ballots));
+    const single: number[][] = [];
+    for (const ballots of packages) {
+      if (ballots.length > 1) continue;
+      const closest = closestMean(profiles, ballots[0]!, means);
+      if (closest < 0) single.push(ballots);
+      else large[closest]!.push(ballots[0]!);
+    }
+    const joined = linkedPackages(large.length, samePackages(means)).map((labels) =>
+      labels.flatMap((label) => large[label]!),
+    );
+    const settled = single.length + joined.length === packages.length;
+    packages = [...single, ...joined];
+    if (settled) break;
+  }
+  return packages;
+}
+
+/** The ballot most like the mean of its package, which stands for all of it; the first of equals. */
+export function medoid(profiles: BallotProfiles, ballots: readonly number[]): number {
+  const mean = meanProfile(profiles, ballots);
+  let best = ballots[0]!;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const ballot of [...ballots].sort((a, b) => a - b)) {
+    const likeness = likenessTo(profiles, ballot, mean);
+    if (likeness <= most) continue;
+    best = ballot;
+    most = likeness;
+  }
+  return best;
+}
