@@ -10,11 +10,11 @@ function standing(member: string, body: string, committee?: string, validTo?: st
     body,
     member,
     role: 'P',
-    kind: 'committee',
+    kind: 'national-body',
     basis: 'stated',
     ...(committee && { committee }),
     ...(validTo && { validTo }),
-  } as Membership;
+  };
 }
 
 function ballot(votes: Pick<Vote, 'member' | 'position'>[] = []): Ballot {
