@@ -12,6 +12,7 @@ const KINDS: Record<Exclude<PageSubject, 'bloc'>, RecordKind> = {
   committee: 'committee',
   meeting: 'meeting',
   contribution: 'contribution',
+  body: 'body',
 };
 
 async function hasBloc({ analyses, clock }: Services, id: string): Promise<boolean> {

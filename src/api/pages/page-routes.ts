@@ -1,5 +1,5 @@
 /** Record that a detail page shows; the page answers 404 where it does not exist. */
-export type PageSubject = 'ballot' | 'bloc' | 'member' | 'committee' | 'meeting' | 'contribution';
+export type PageSubject = 'ballot' | 'bloc' | 'member' | 'committee' | 'meeting' | 'contribution' | 'body';
 
 export interface PageRoute {
   /** Express path; `:id` stands for one segment. */
@@ -30,6 +30,7 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   { path: '/plan' },
   { path: '/coverage' },
   { path: '/reforms' },
+  { path: '/bodies/:id', subject: 'body' },
   { path: '/sources' },
   { path: '/alerts' },
   { path: '/method' },

@@ -34,6 +34,7 @@ const ROUTES: readonly [pattern: string, load: () => Promise<Page>][] = [
   ['/expand', async () => (await import('../pages/expand/expand-page.tsx')).ExpandPage],
   ['/plan', async () => (await import('../pages/plan/plan-page.tsx')).PlanPage],
   ['/coverage', async () => (await import('../pages/alliance-coverage/coverage-page.tsx')).CoveragePage],
+  ['/bodies/:id', async () => (await import('../pages/bodies/body-page.tsx')).BodyPage],
   ['/reforms', async () => (await import('../pages/reforms/reforms-page.tsx')).ReformsPage],
   ['/alerts', async () => (await import('../pages/alerts/alerts-page.tsx')).AlertsPage],
   ['/sources', async () => (await import('../pages/sources/sources-page.tsx')).SourcesPage],

@@ -2,6 +2,7 @@ import { alliance } from './en/alliance.ts';
 import { ballots } from './en/ballots.ts';
 import { blocs } from './en/blocs.ts';
 import { common } from './en/common.ts';
+import { completeness, lasting, runs } from './en/completeness.ts';
 import { contributions, portfolio } from './en/contributions.ts';
 import { decisions } from './en/decisions.ts';
 import { evidence } from './en/evidence.ts';
@@ -19,14 +20,17 @@ export const en = {
   ballots,
   blocs,
   common,
+  completeness,
   contributions,
   decisions,
   evidence,
+  lasting,
   method,
   overview,
   participation,
   portfolio,
   posts,
+  runs,
   shell,
   signs,
   words,

@@ -25,6 +25,8 @@ const PAGES = [
   '/reforms?rule=cabf-ballot&change=without-limb&limb=1',
   '/alerts',
   '/sources',
+  '/sources?what=attendance',
+  '/bodies/CABF',
   '/method',
 ];
 

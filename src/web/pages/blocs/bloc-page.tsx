@@ -1,5 +1,6 @@
 import type { BlocDetail } from '../../../app/views/bloc-view.ts';
 import { Badge, StrengthBadge, SyntheticBadge } from '../../components/badges.tsx';
+import { BodyCompleteness } from '../../components/completeness.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Detail } from '../../components/detail.tsx';
 import { FactList } from '../../components/fact-list.tsx';
@@ -167,6 +168,7 @@ function Card({ bloc }: { bloc: BlocDetail }) {
         <div>
           <p class="small quiet">{words.correct}</p>
           <Provenance sources={bloc.sources} asOf={bloc.analysedAt} />
+          <BodyCompleteness body={bloc.body} />
           <p class="row">
             <button type="button" class="button" onClick={() => window.print()}>
               {words.print}

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { CommitteeDetail } from '../../../app/views/committee-view.ts';
 import { StandingChart } from '../../charts/standing-chart.tsx';
 import { ConfidenceBadge, SyntheticBadge } from '../../components/badges.tsx';
+import { CommitteeCompleteness } from '../../components/completeness.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Detail } from '../../components/detail.tsx';
 import { Downloads } from '../../components/downloads.tsx';
@@ -185,6 +186,7 @@ function CommitteeContent({ committee }: { committee: CommitteeDetail }) {
           </Section>
         </div>
         <Agenda committee={committee} />
+        <CommitteeCompleteness committee={committee.id} />
         <Provenance
           sources={committee.sources}
           coverage={committee.coverage}

@@ -27,7 +27,8 @@ function CoverageTable({ bodies }: { bodies: readonly BodyRow[] }) {
           head: words.body,
           cell: (body) => (
             <>
-              {body.name} <SyntheticBadge when={body.synthetic} />
+              <a href={`/bodies/${encodeURIComponent(body.code)}`}>{body.name}</a>{' '}
+              <SyntheticBadge when={body.synthetic} />
             </>
           ),
         },
@@ -52,16 +53,13 @@ function CoverageTable({ bodies }: { bodies: readonly BodyRow[] }) {
         {
           key: 'recorded',
           head: words.recorded,
-          cell: ({ coverage, coverageNote }) =>
-            coverage === null ? (
-              <span class="quiet" title={coverageNote ?? undefined}>
-                {m.common.notKnown}
-              </span>
-            ) : (
-              <span title={coverageNote ?? undefined}>
-                <Meter share={coverage} text={percent(coverage, 0)} />
-              </span>
-            ),
+          wide: true,
+          cell: ({ coverage, coverageNote }) => (
+            <>
+              {coverage === null ? null : <Meter share={coverage} text={percent(coverage, 0)} />}
+              <span class="cell-sub">{coverageNote}</span>
+            </>
+          ),
         },
       ]}
     />
@@ -107,6 +105,9 @@ export function FreshnessSection({ bodies }: { bodies: readonly BodyRow[] }) {
     <Section id="freshness" title={words.title} note={words.note} aside={<a href="/sources">{words.all}</a>}>
       <div class="stack">
         <CoverageTable bodies={covered} />
+        <p>
+          <a href="/sources#completeness">{m.completeness.title}</a>
+        </p>
         <Show of={sources} lines={6}>
           {({ items }) => <SourceTable sources={items} />}
         </Show>

@@ -27,6 +27,11 @@ const OUTCOMES: Record<RunRow['outcome'], BadgeKind> = {
   failed: 'bad',
 };
 
+/** How a run ended, as a badge. */
+export function OutcomeOfRun({ run: { outcome } }: { run: RunRow }) {
+  return <Badge kind={OUTCOMES[outcome]} text={m.words.runOutcome[outcome]} />;
+}
+
 function NameCell({ source }: { source: SourceRow }) {
   return (
     <>
@@ -131,12 +136,14 @@ export const RUN_COLUMNS: Column<RunRow>[] = [
   {
     key: 'outcome',
     head: words.runs.outcome,
-    cell: ({ outcome, error, progress }) => (
+    cell: (run) => (
       <>
-        <Badge kind={OUTCOMES[outcome]} text={m.words.runOutcome[outcome]} />
-        {error ? <span class="cell-sub">{error}</span> : null}
-        {outcome === 'running' && progress ? (
-          <span class="cell-sub">{words.runs.progress(progress.done, progress.total, progress.unit)}</span>
+        <OutcomeOfRun run={run} />
+        {run.error ? <span class="cell-sub">{run.error}</span> : null}
+        {run.outcome === 'running' && run.progress ? (
+          <span class="cell-sub">
+            {words.runs.progress(run.progress.done, run.progress.total, run.progress.unit)}
+          </span>
         ) : null}
       </>
     ),

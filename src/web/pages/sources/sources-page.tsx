@@ -12,6 +12,8 @@ import { apiHref } from '../../data/api-client.ts';
 import { useResource } from '../../data/use-resource.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
+import { CoverageSection } from './coverage-section.tsx';
+import { LiveSources, useRuns } from './live-sources.tsx';
 import { RUN_COLUMNS, SOURCE_COLUMNS, SOURCE_VALUES } from './source-columns.tsx';
 
 const { sources: words } = m.evidence;
@@ -68,17 +70,34 @@ function SourceTable({ list }: { list: ListView<SourceRow> }) {
   );
 }
 
+/** The runs as first read, with those that began or went on since. */
+function withNewest(runs: readonly RunRow[], newest: readonly RunRow[], source: string): RunRow[] {
+  const fresh = newest.filter((run) => source === '' || run.source === source);
+  const known = new Set(fresh.map(({ id }) => id));
+  const rows = [...fresh, ...runs.filter(({ id }) => !known.has(id))];
+  return rows.toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1)).slice(0, Math.max(15, runs.length));
+}
+
 /** Where everything comes from, what was read when, and what could not be read. */
 export function SourcesPage() {
   const query = useQuery();
   const [source, severity] = [query.get('source'), query.get('severity')];
   const list = useResource<ListView<SourceRow>>(apiHref('/ingest/sources', { limit: 200 }));
   const runs = useResource<ListView<RunRow>>(apiHref('/ingest/runs', { source, limit: 15 }));
+  const newest = useRuns();
   return (
     <>
       <PageHead title={words.title} lede={words.lede} eyebrow={m.shell.groups.evidence} />
       <div class="stack-wide">
-        <Show of={list}>{(data) => <SourceTable list={data} />}</Show>
+        <Show of={list}>
+          {(data) => (
+            <div class="stack-wide">
+              <LiveSources sources={data.items} runs={newest} />
+              <SourceTable list={data} />
+            </div>
+          )}
+        </Show>
+        <CoverageSection />
         <Section id="runs" title={words.runs.title}>
           <Show of={runs}>
             {({ items, total }) => (
@@ -86,7 +105,7 @@ export function SourcesPage() {
                 caption={words.runs.caption}
                 captionNote={m.common.shown(items.length, total)}
                 columns={RUN_COLUMNS}
-                rows={items}
+                rows={withNewest(items, newest, source)}
                 rowKey={({ id }) => id}
                 values={{}}
               />

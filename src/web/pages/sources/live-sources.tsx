@@ -1,0 +1,148 @@
+import { useState } from 'preact/hooks';
+import type { RunRow, SourceRow } from '../../../app/views/ingest-view.ts';
+import type { ListView } from '../../../app/views/traced.ts';
+import { Badge } from '../../components/badges.tsx';
+import { Section } from '../../components/section.tsx';
+import { apiHref, sendJson } from '../../data/api-client.ts';
+import { ApiProblem } from '../../data/api-problem.ts';
+import { usePolled } from '../../data/use-polled.ts';
+import { forgetReads } from '../../data/use-resource.ts';
+import { instant } from '../../format/dates.ts';
+import { count } from '../../format/numbers.ts';
+import { messages as m } from '../../messages/messages.ts';
+import { FreshnessBadge, OutcomeOfRun } from './source-columns.tsx';
+
+const { runs: words } = m;
+const RUNS = apiHref('/ingest/runs', { limit: 30 });
+const QUICK_MS = 2_000;
+const SLOW_MS = 10_000;
+
+const isRunning = (run: RunRow) => run.outcome === 'running';
+
+/** The newest runs, asked for often while one is under way. */
+export function useRuns(): readonly RunRow[] {
+  const list = usePolled<ListView<RunRow>>(RUNS, (answer) =>
+    answer?.items.some(isRunning) ? QUICK_MS : SLOW_MS,
+  );
+  return list?.items ?? [];
+}
+
+function Progress({ run }: { run: RunRow }) {
+  const { progress, startedAt, source } = run;
+  const seconds = Math.max(0, Math.round((Date.now() - Date.parse(startedAt)) / 1000));
+  const label = words.running(progress?.unit ?? words.begun);
+  const said = progress
+    ? m.evidence.sources.runs.progress(progress.done, progress.total, progress.unit)
+    : words.begun;
+  const known = progress?.total ? { value: progress.done, max: progress.total } : {};
+  return (
+    <div class="stack-tight">
+      <progress aria-label={`${source}: ${label}`} {...known} />
+      <p class="small">
+        {said} · {words.elapsed(seconds)}
+      </p>
+    </div>
+  );
+}
+
+function LastRun({ run }: { run: RunRow | null }) {
+  if (!run) return <p class="small quiet">{words.none}</p>;
+  const { records, documents, error } = run;
+  return (
+    <p class="small">
+      <OutcomeOfRun run={run} /> {instant(run.finishedAt ?? run.startedAt)} ·{' '}
+      {error ?? words.tally(records.created, records.updated, documents)}
+    </p>
+  );
+}
+
+function refusalOf(error: unknown): string {
+  if (!(error instanceof ApiProblem)) return m.common.failed.offline;
+  if (error.status === 401 || error.status === 403) return words.needsKey;
+  return error.message || error.title || m.common.failed.other;
+}
+
+function RunNow({
+  source,
+  busy,
+  onStarted,
+}: {
+  source: string;
+  busy: boolean;
+  onStarted: (run: RunRow) => void;
+}) {
+  const [said, setSaid] = useState('');
+  const start = async () => {
+    setSaid('');
+    try {
+      const href = apiHref(`/ingest/sources/${encodeURIComponent(source)}/runs`);
+      onStarted(await sendJson<RunRow>('POST', href, {}));
+      forgetReads();
+      setSaid(words.askedFor);
+    } catch (error) {
+      setSaid(refusalOf(error));
+    }
+  };
+  return (
+    <p class="row">
+      <button
+        type="button"
+        class="button"
+        disabled={busy}
+        onClick={start}
+        aria-label={`${words.now}: ${source}`}
+      >
+        {words.now}
+      </button>
+      <span role="status">{said}</span>
+    </p>
+  );
+}
+
+function LiveSource({ source, runs }: { source: SourceRow; runs: readonly RunRow[] }) {
+  const [asked, setAsked] = useState<RunRow | undefined>();
+  const own = runs.filter((run) => run.source === source.id);
+  const newest = own[0] ?? source.lastRun;
+  const current =
+    own.find(isRunning) ?? (asked && !own.some(({ id }) => id === asked.id) ? asked : undefined);
+  const ended = own.find((run) => !isRunning(run)) ?? (newest && !isRunning(newest) ? newest : null);
+  return (
+    <li class="stack-tight">
+      <p class="row">
+        <strong>{source.name}</strong>
+        <FreshnessBadge freshness={source.freshness} />
+        {current ? <Badge text={m.words.runOutcome.running} /> : null}
+        <span class="small quiet">
+          {source.nextRunAt ? words.next(instant(source.nextRunAt)) : words.unscheduled}
+          {source.openIssues > 0 ? ` · ${m.evidence.sources.heads.issues}: ${count(source.openIssues)}` : ''}
+        </span>
+      </p>
+      {source.alerts.map(({ id, title, summary }) => (
+        <p key={id} class="notice" data-kind="warn">
+          <strong>{title}.</strong> {summary}
+        </p>
+      ))}
+      {current ? <Progress run={current} /> : null}
+      <LastRun run={ended} />
+      {source.staleAt && source.freshness === 'fresh' ? (
+        <p class="small quiet">{words.stale(instant(source.staleAt))}</p>
+      ) : null}
+      <RunNow source={source.id} busy={current !== undefined} onStarted={setAsked} />
+    </li>
+  );
+}
+
+/** The sources that can be read now: how each stands, a run under way, and a button to start one. */
+export function LiveSources({ sources, runs }: { sources: readonly SourceRow[]; runs: readonly RunRow[] }) {
+  const live = sources.filter(({ runnable }) => runnable);
+  if (live.length === 0) return null;
+  return (
+    <Section id="live" title={words.live} note={words.liveNote}>
+      <ul class="rows">
+        {live.map((source) => (
+          <LiveSource key={source.id} source={source} runs={runs} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
