@@ -18,8 +18,22 @@ export const ObligationRow = z
     cast: z.number(),
     missed: z.number(),
     unknown: z.number().describe('Of those due: the record does not say whether the member took part.'),
-    allowed: z.number().describe('Misses that cost nothing yet.'),
-    left: z.number().describe('Further misses before the consequence; below 0: it has come.'),
+    allowed: z
+      .number()
+      .nullable()
+      .describe('Misses that cost nothing yet; `null` where the rule’s number is not on record.'),
+    needed: z.number().nullable().describe('Of those due, how many must be returned or attended.'),
+    left: z
+      .number()
+      .nullable()
+      .describe(
+        'Further misses before the consequence; below 0: it has come; `null` where that is not known.',
+      ),
+    coverage: z
+      .number()
+      .nullable()
+      .describe('Share of those due of which the record tells; `null` where none was due.'),
+    reason: z.string().nullable().describe('Why nothing can be told, where the state is `unknown`.'),
     state: z.enum(['safe', 'one-left', 'none-left', 'lost', 'unknown']),
     nextDue: z.array(
       z.object({
@@ -29,6 +43,16 @@ export const ObligationRow = z
         cast: z.boolean(),
       }),
     ),
+    meetings: z
+      .array(
+        z.object({
+          meeting: z.string(),
+          name: z.string(),
+          start: z.string().nullable(),
+          attended: z.boolean().nullable().describe('`null`: no list of participants tells.'),
+        }),
+      )
+      .describe('Meetings of the window, the newest first; empty for duties on ballots.'),
     missedBallots: z.array(z.object({ ballot: z.string(), reference: z.string(), day: z.string() })),
     consequence: z.string(),
     text: z.string(),

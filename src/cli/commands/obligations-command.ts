@@ -56,14 +56,17 @@ function printWords(view: ObligationsView): void {
     { head: 'CAST', value: (row) => row.cast, right: true },
     { head: 'MISSED', value: (row) => row.missed, right: true },
     { head: 'UNKNOWN', value: (row) => row.unknown, right: true },
-    { head: 'LEFT', value: (row) => row.left, right: true },
+    { head: 'LEFT', value: (row) => row.left ?? 'not known', right: true },
     { head: 'STATE', value: (row) => STATES[row.state] },
+    { head: 'NEEDED', value: (row) => row.needed ?? 'not known', right: true },
     { head: 'NEXT DUE', value: (row) => nextOf(row) },
     { head: 'RULE', value: (row) => `${row.rule} (${row.confidence})` },
   ]);
   if (view.rows.length === 0) note(`No duty of ${view.memberName} can be checked against the record.`);
   if (view.unrecorded > 0)
     note(`${view.unrecorded} committees where it has a vote have no ballot or meeting on record.`);
+  for (const { committeeReference, reason } of view.rows)
+    if (reason) note(`${committeeReference}: ${reason}`);
   for (const warning of view.warnings) note(warning);
 }
 

@@ -37,10 +37,15 @@ export interface Duty {
   kind: 'ballots' | 'meetings';
   stages?: readonly string[];
   roles?: readonly Role[];
-  /** Misses that are still allowed: a number of ballots, or a share of those due. */
-  allowed: { misses: number } | { share: { numerator: number; denominator: number } };
+  /** Misses that are still allowed: a number of ballots, or a share of those due; or why the number is not on record. */
+  allowed:
+    | { misses: number }
+    | { share: { numerator: number; denominator: number } }
+    | { notOnRecord: string };
   /** Days that the duty looks back. */
   windowDays: number;
+  /** Only so many of the newest meetings or ballots in these days count. */
+  newest?: number;
   consequence: string;
   text: string;
   confidence: RuleConfidence;

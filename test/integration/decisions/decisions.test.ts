@@ -289,13 +289,31 @@ describe('duties, coverage, breadth and power', () => {
     expect(rows.length).toBeGreaterThan(20);
     for (const row of rows) {
       expect(row.cast + row.missed + row.unknown).toBe(row.due);
-      expect(row.left).toBe(row.allowed - row.missed);
+      if (row.left !== null) expect(row.left).toBe(row.allowed! - row.missed);
       expect(row.text.length).toBeGreaterThan(20);
     }
     expect(rows.some(({ state }) => state === 'lost')).toBe(true);
     expect(rows.some(({ nextDue }) => nextDue.length > 0)).toBe(true);
     const real = await obligationsOf(model, question, { member: 'DEU' });
     expect(real.unrecorded).toBeGreaterThan(30);
+  });
+
+  it('evaluates attendance from the lists of participants, each meeting named', async () => {
+    const [state] = made.filter(
+      ({ kind, data }) => kind === 'actor' && 'kind' in data && data.kind === 'country',
+    );
+    const { rows } = await obligationsOf(model, question, { member: state!.key });
+    const attendance = rows.filter(({ kind }) => kind === 'meetings');
+    expect(attendance.length).toBeGreaterThan(0);
+    for (const row of attendance) {
+      expect(row.due).toBe(row.meetings.length);
+      expect(row.due).toBeLessThanOrEqual(4);
+      expect(row.cast).toBe(row.meetings.filter(({ attended }) => attended === true).length);
+      expect(row.meetings.map(({ start }) => start)).toEqual(
+        row.meetings.map(({ start }) => start).toSorted((a, b) => (a! > b! ? -1 : 1)),
+      );
+    }
+    expect(attendance.some(({ coverage, needed }) => coverage === 1 && needed === 2)).toBe(true);
   });
 
   it('shows who of the alliance covers what, and what India would add', async () => {

@@ -38,7 +38,7 @@ function RuleCell({ row }: { row: ObligationRow }) {
   const doubtful = row.confidence === 'unverified' || row.confidence === 'second-hand';
   return (
     <>
-      {row.consequence}
+      <Badge kind="plain" text={words.kinds[row.kind]} /> {row.consequence}
       <span class="cell-sub">
         {row.text} {doubtful ? <Badge kind="warn" text={m.ballots.rule.unverified} /> : null}
       </span>
@@ -62,7 +62,12 @@ const COLUMNS: Column<ObligationRow>[] = [
     key: 'state',
     head: words.state,
     sort: 'state',
-    cell: ({ state }) => <Badge kind={STATES[state].kind} text={words.states[state]} />,
+    cell: ({ state, reason }) => (
+      <>
+        <Badge kind={STATES[state].kind} text={words.states[state]} />
+        {reason ? <span class="cell-sub">{reason}</span> : null}
+      </>
+    ),
   },
   {
     key: 'due',
@@ -71,6 +76,12 @@ const COLUMNS: Column<ObligationRow>[] = [
     descendingFirst: true,
     number: true,
     cell: ({ due }) => count(due),
+  },
+  {
+    key: 'needed',
+    head: words.needed,
+    number: true,
+    cell: ({ needed }) => (needed === null ? '–' : count(needed)),
   },
   { key: 'cast', head: words.cast, number: true, cell: ({ cast }) => count(cast) },
   { key: 'missed', head: words.missed, number: true, cell: ({ missed }) => count(missed) },
