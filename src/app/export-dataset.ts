@@ -78,7 +78,7 @@ export const DATASETS: readonly Dataset[] = [
   },
   {
     name: 'delegations',
-    description: 'Heads that members sent to meetings',
+    description: 'Heads that members sent to meetings; rows by organisation count the same heads once more',
     row: DelegationRow,
     listing: async (model, question) => listDelegations(model, question, {}),
   },

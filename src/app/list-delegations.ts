@@ -29,6 +29,8 @@ export interface DelegationFilter {
   mode?: AttendanceMode;
   /** True: only heads whose member could be told; false: only the others. */
   resolved?: boolean;
+  /** `organisation`: only heads counted once more by organisation; `country`: only rows that add up to the total. */
+  by?: 'country' | 'organisation';
   q?: string;
   synthetic?: boolean;
   sort?: (typeof DELEGATION_SORTS)[number];
@@ -56,6 +58,7 @@ export function delegationRow(
     heads: data.heads,
     share: heads ? Math.round((data.heads / heads) * 10_000) / 10_000 : null,
     counts: data.counts,
+    by: data.by ?? null,
     day: data.day ?? meeting?.start ?? null,
     ...traceOf(record),
   };
@@ -77,6 +80,9 @@ export function listDelegations(
         'data.member': filter.member,
         'data.mode': filter.mode,
         synthetic: filter.synthetic,
+      }),
+      ...(filter.by && {
+        'data.by': filter.by === 'organisation' ? { eq: filter.by } : { exists: false },
       }),
       ...(filter.resolved === undefined || filter.member !== undefined
         ? {}

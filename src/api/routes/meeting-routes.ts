@@ -59,6 +59,12 @@ function meetingOperations({ model }: RouteDeps): Operation[] {
         member,
         mode: z.enum(ATTENDANCE_MODES).optional(),
         resolved: Flag.optional().describe('Only heads whose member could be told, or only others.'),
+        by: z
+          .enum(['country', 'organisation'])
+          .optional()
+          .describe(
+            '`country`: the rows that add up to the total; `organisation`: those that count the same heads once more.',
+          ),
         q,
         synthetic,
         sort: z.enum(DELEGATION_SORTS).optional(),

@@ -47,6 +47,12 @@ export const DelegationRow = z
       .nullable()
       .describe("Share of the meeting's recorded heads of the same mode, 4 decimals."),
     counts: z.enum(['attended', 'registered']),
+    by: z
+      .enum(['country', 'organisation'])
+      .nullable()
+      .describe(
+        '`organisation`: heads that the other rows of the meeting hold already, counted once more by organisation. Leave these rows out of any total.',
+      ),
     day: z.string().nullable(),
     ...Traced.shape,
   })

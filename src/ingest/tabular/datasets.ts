@@ -80,6 +80,7 @@ const DELEGATION_FIELDS: readonly Field[] = [
   { name: 'body' },
   { name: 'committee', aliases: ['tc', 'group', 'working group'] },
   { name: 'date', aliases: ['day', 'meeting date'] },
+  { name: 'by', aliases: ['counted by'] },
 ];
 
 const CONTRIBUTION_FIELDS: readonly Field[] = [

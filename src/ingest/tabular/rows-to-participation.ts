@@ -43,6 +43,14 @@ const COUNTS: Readonly<Record<string, Delegation['counts']>> = {
   registered: 'registered',
 };
 
+/** Rows by country are those that add up: only the second way of counting the same heads is marked. */
+const SPLITS: Readonly<Record<string, { by?: 'organisation' }>> = {
+  '': {},
+  country: {},
+  organisation: { by: 'organisation' },
+  organization: { by: 'organisation' },
+};
+
 const KINDS: Readonly<Record<string, Membership['kind']>> = {
   nationalbody: 'national-body',
   state: 'state',
@@ -108,6 +116,7 @@ export function readDelegation({ cells, context }: RowSetting): RowRecord {
     mode,
     heads: cells.count('heads') ?? 0,
     counts: word(cells, 'counts', COUNTS),
+    ...word(cells, 'by', SPLITS),
     ...(day && { day }),
   };
   return rowRecord('delegation', delegationKey(meeting, member, mode), data);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importFile } from '../../../src/app/import-file.ts';
-import type { ImportOptions } from '../../../src/app/ingest/import-options.ts';
+import type { ImportDeps, ImportOptions } from '../../../src/app/ingest/import-options.ts';
 import type { IngestDeps } from '../../../src/app/ingest-source.ts';
 import { previewImport } from '../../../src/app/preview-import.ts';
 import { replayIssues } from '../../../src/app/replay-issues.ts';
@@ -24,7 +24,7 @@ beforeEach(async () => {
   deps = ingestDeps(database);
 });
 
-function run(text: string, options: ImportOptions = {}, name = 'votes.csv', using: IngestDeps = deps) {
+function run(text: string, options: ImportOptions = {}, name = 'votes.csv', using: ImportDeps = deps) {
   return importFile(using, { name, bytes: Buffer.from(text) }, options);
 }
 

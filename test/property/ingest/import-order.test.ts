@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importFile } from '../../../src/app/import-file.ts';
+import type { ImportDeps } from '../../../src/app/ingest/import-options.ts';
 import type { IngestDeps } from '../../../src/app/ingest-source.ts';
 import type { Stores } from '../../../src/store/stores.ts';
 import { emptyDatabase, freshDatabase, type TestDatabase } from '../../support/database.ts';
@@ -25,7 +26,7 @@ beforeEach(() => {
   deps = ingestDeps(database);
 });
 
-function load(name: string, rows: readonly string[], using: IngestDeps = deps) {
+function load(name: string, rows: readonly string[], using: ImportDeps = deps) {
   return importFile(using, { name, bytes: Buffer.from(`${[HEADER, ...rows].join('\n')}\n`) }, {});
 }
 

@@ -231,6 +231,9 @@ export const participation = {
       counts: 'Counted',
       attended: 'attended',
       registered: 'registered',
+      by: 'In the total',
+      once: 'yes',
+      again: 'no: the same heads by organisation',
       none: 'No attendance by member is on record for this meeting.',
       chart: 'Largest delegations',
       chartNote:

@@ -23,7 +23,8 @@ function barsOf(rows: readonly DelegationRow[]) {
   const total = new Map<string, number>();
   const modes = new Set(rows.map(({ mode }) => mode));
   for (const row of rows) {
-    if (!row.member || (modes.has('all') && row.mode !== 'all')) continue;
+    // Heads counted once more by organisation would stand beside those of their countries.
+    if (!row.member || row.by === 'organisation' || (modes.has('all') && row.mode !== 'all')) continue;
     total.set(row.memberName, (total.get(row.memberName) ?? 0) + row.heads);
   }
   return [...total]
@@ -66,6 +67,7 @@ function DelegationTable({ rows }: { rows: readonly DelegationRow[] }) {
           cell: ({ share }) => (share === null ? '–' : percent(share)),
         },
         { key: 'counts', head: words.counts, cell: ({ counts }) => words[counts] },
+        { key: 'by', head: words.by, cell: ({ by }) => (by === 'organisation' ? words.again : words.once) },
       ]}
     />
   );
