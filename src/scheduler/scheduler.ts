@@ -104,8 +104,9 @@ function createWatch(planned: readonly Planned[], deps: Deps): { look(): Promise
     const { job, lastDue, memoryMs } = each;
     const due = lastDue(new Date(clock.now().getTime() - ON_TIME_MS));
     if (!due || due.getTime() === each.seen) return;
-    const handled = (await job.lastSuccess()) ?? since;
-    if (due > handled && (await coordinator.shouldRun(keyOfFire(job.id, due), memoryMs))) {
+    // What came due under our eyes and was not taken is owed; of the time before, what came after the last success.
+    const isOwed = due > since || due > ((await job.lastSuccess()) ?? since);
+    if (isOwed && (await coordinator.shouldRun(keyOfFire(job.id, due), memoryMs))) {
       void fires.run(job, { dueAt: due, reason: 'made up' });
     }
     each.seen = due.getTime();

@@ -4,7 +4,7 @@ import type { Engine } from './engine/engine.ts';
 import { type LocalEngineOptions, openLocalEngine } from './engine/local-engine.ts';
 import { type AssertRoom, createHeadroom } from './headroom.ts';
 import { migrate } from './migrate.ts';
-import { endOrphanedLeases } from './runs/dead-runs.ts';
+import { endOrphanedLeases, settleDeadRuns } from './runs/dead-runs.ts';
 
 export interface DatabaseOptions extends LocalEngineOptions {
   /** Address of a server of the operator's; nothing else is tried where it is set. */
@@ -43,7 +43,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const { answerWithinMs } = options;
     connection = await connect(engine.uri, answerWithinMs === undefined ? {} : { answerWithinMs });
     await migrate(connection);
-    if (engine.exclusive) await endOrphanedLeases(connection);
+    if (engine.exclusive) {
+      await endOrphanedLeases(connection);
+      // At once, so that not even a reader meets what a killed run had written.
+      await settleDeadRuns(connection, new Date().toISOString());
+    }
     if (options.publishAddress) await engine.publish();
     const version = await serverVersion(connection);
     const assertRoom = options.mongodbUri ? async () => undefined : createHeadroom(options.dataDir);

@@ -41,7 +41,8 @@ export function createDocumentStore(connection: Connection): DocumentStore {
       const known = await documents.findOne({ _id: id }).lean<DocumentRow>().exec();
       if (known) return seenAgain(documents, known, document);
       const chunks = await putChunks(connection, id, redacted);
-      const row = { ...document, chunks, seenAt: document.retrievedAt };
+      const latest = await latestRow(documents, document.source, document.url);
+      const row = { ...document, chunks, seenAt: seenAfter(latest, document.retrievedAt) };
       await documents.updateOne({ _id: id }, { $setOnInsert: row }, { upsert: true }).exec();
       return { id, ...document };
     },
@@ -68,6 +69,13 @@ function latestRow(documents: Model<DocumentRow>, source: string, url: string): 
   return documents.findOne({ source, url }).sort({ seenAt: -1, _id: 1 }).lean<DocumentRow>().exec();
 }
 
+/** When bytes count as seen: now, and in any case after those seen before, though the clock was set back meanwhile. */
+function seenAfter(latest: DocumentRow | null, now: string): string {
+  const before = latest ? Date.parse(latest.seenAt) : 0;
+  // In one form, because seen times are compared as texts.
+  return new Date(Math.max(Date.parse(now), before + 1)).toISOString();
+}
+
 /** Notes that the source offers known bytes again, so that they count as the latest and its validators are current. */
 async function seenAgain(
   documents: Model<DocumentRow>,
@@ -77,8 +85,9 @@ async function seenAgain(
   const latest = await latestRow(documents, known.source, known.url);
   const isLatest = latest?._id === known._id;
   if (isLatest && known.etag === etag && known.lastModified === lastModified) return documentOf(known);
+  const seenAt = seenAfter(latest, retrievedAt);
   const change = {
-    $set: { seenAt: retrievedAt, ...(etag && { etag }), ...(lastModified && { lastModified }) },
+    $set: { seenAt, ...(etag && { etag }), ...(lastModified && { lastModified }) },
     $unset: { ...(!etag && { etag: 1 as const }), ...(!lastModified && { lastModified: 1 as const }) },
   };
   const row = await documents

@@ -98,6 +98,16 @@ describe('documents', () => {
     expect(await stores.documents.latest('ietf', first.url)).toBeUndefined();
   });
 
+  it('that come after the clock was set back are the latest all the same', async () => {
+    const first = await stores.documents.keep(document('A', 30), Buffer.from('one'));
+    const second = await stores.documents.keep(document('B', 10), Buffer.from('two'));
+    expect(await stores.documents.latest('iso', first.url)).toEqual(second);
+    await stores.documents.keep(document('B', 5, 'e2'), Buffer.from('two'));
+    expect((await stores.documents.latest('iso', first.url))?.id).toBe(second.id);
+    await stores.documents.keep(document('A', 6), Buffer.from('one'));
+    expect((await stores.documents.latest('iso', first.url))?.id).toBe(first.id);
+  });
+
   it('that come unchanged cost no write', async () => {
     await stores.documents.keep(document('A', 1, 'e1'), Buffer.from('one'));
     const before = await countedWrites(database);
