@@ -14,6 +14,8 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   { path: '/ballots/:id', subject: 'ballot' },
   { path: '/blocs' },
   { path: '/blocs/:id', subject: 'bloc' },
+  { path: '/agreement' },
+  { path: '/compare' },
   { path: '/members' },
   { path: '/members/:id', subject: 'member' },
   { path: '/committees' },

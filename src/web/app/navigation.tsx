@@ -23,6 +23,7 @@ const GROUPS: { name: string; id: string; entries: Entry[] }[] = [
     id: 'nav-understand',
     entries: [
       { href: '/blocs', text: pages.blocs },
+      { href: '/compare', text: pages.compare },
       { href: '/signs', text: pages.signs },
       { href: '/members', text: pages.members },
       { href: '/committees', text: pages.committees },

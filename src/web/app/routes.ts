@@ -10,6 +10,8 @@ const ROUTES: readonly [pattern: string, load: () => Promise<Page>][] = [
   ['/ballots/:id', async () => (await import('../pages/ballots/ballot-page.tsx')).BallotPage],
   ['/blocs', async () => (await import('../pages/blocs/blocs-page.tsx')).BlocsPage],
   ['/blocs/:id', async () => (await import('../pages/blocs/bloc-page.tsx')).BlocPage],
+  ['/agreement', async () => (await import('../pages/agreement/agreement-page.tsx')).AgreementPage],
+  ['/compare', async () => (await import('../pages/compare/compare-page.tsx')).ComparePage],
   ['/members', async () => (await import('../pages/members/members-page.tsx')).MembersPage],
   ['/members/:code', async () => (await import('../pages/members/member-page.tsx')).MemberPage],
   ['/committees', async () => (await import('../pages/committees/committees-page.tsx')).CommitteesPage],

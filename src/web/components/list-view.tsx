@@ -27,7 +27,8 @@ function tracedSources(rows: readonly unknown[]): string[] {
   );
 }
 
-function Pager({ next }: { next: string | null }) {
+/** Links to the first and the next page of a list whose place is in the address. */
+export function Pager({ next }: { next: string | null }) {
   const query = useQuery();
   const later = query.get('after') !== '';
   if (!next && !later) return null;

@@ -2,6 +2,7 @@ import { alliance } from './en/alliance.ts';
 import { ballots } from './en/ballots.ts';
 import { blocs } from './en/blocs.ts';
 import { common } from './en/common.ts';
+import { agreement, compare } from './en/compare.ts';
 import { completeness, lasting, runs } from './en/completeness.ts';
 import { contributions, portfolio } from './en/contributions.ts';
 import { decisions } from './en/decisions.ts';
@@ -16,10 +17,12 @@ import { words } from './en/words.ts';
 
 /** The English catalogue: every word that a page shows, by part of the product. */
 export const en = {
+  agreement,
   alliance,
   ballots,
   blocs,
   common,
+  compare,
   completeness,
   contributions,
   decisions,

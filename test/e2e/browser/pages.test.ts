@@ -9,6 +9,8 @@ const PAGES = [
   '/ballots',
   '/ballots/iso-dis-29500',
   '/blocs',
+  '/agreement?body=SYN',
+  '/compare?members=XBB,XDD,QNN',
   '/members',
   '/members/KOR',
   '/committees',

@@ -22,6 +22,7 @@ export const shell = {
     contributions: 'Contributions',
     posts: 'Posts and terms',
     signs: 'Signs beyond votes',
+    compare: 'Compare members',
     expand: 'Where to expand',
     plan: 'Budget plan',
     coverage: 'Who covers what',

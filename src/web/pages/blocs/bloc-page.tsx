@@ -1,7 +1,7 @@
-import type { BlocDetail } from '../../../app/views/bloc-view.ts';
+import type { BlocDetail, BlocPairRow } from '../../../app/views/bloc-view.ts';
 import { Badge, StrengthBadge, SyntheticBadge } from '../../components/badges.tsx';
 import { BodyCompleteness } from '../../components/completeness.tsx';
-import { DataTable } from '../../components/data-table.tsx';
+import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Detail } from '../../components/detail.tsx';
 import { FactList } from '../../components/fact-list.tsx';
 import { Figures } from '../../components/figures.tsx';
@@ -14,10 +14,13 @@ import { SyntheticNotice } from '../../components/synthetic-notice.tsx';
 import { instant, span } from '../../format/dates.ts';
 import { count, percent, probability } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
+import { useQuery } from '../../routing/use-query.ts';
 import { blocName } from './bloc-name.tsx';
 import { EvidenceSection } from './evidence-section.tsx';
 import { PAIR_COLUMNS } from './pair-columns.tsx';
+import { PaperLinks } from './paper-links.tsx';
 import { SeriesSection } from './series-section.tsx';
+import { TopicsSection } from './topics-section.tsx';
 
 const { card: words } = m.blocs;
 
@@ -119,7 +122,24 @@ function Method({ bloc }: { bloc: BlocDetail }) {
   );
 }
 
-function Card({ bloc }: { bloc: BlocDetail }) {
+const BLOC_PAIRS: Column<BlocPairRow>[] = [
+  ...PAIR_COLUMNS,
+  {
+    key: 'ballots',
+    head: words.pairBallots,
+    nowrap: true,
+    cell: ({ a, b, aName, bName }) => (
+      <a
+        href={`/compare?members=${encodeURIComponent(`${a},${b}`)}`}
+        aria-label={m.agreement.showOf(aName, bName)}
+      >
+        {m.agreement.show}
+      </a>
+    ),
+  },
+];
+
+function Card({ bloc, snapshot }: { bloc: BlocDetail; snapshot: string }) {
   return (
     <>
       <PageHead
@@ -148,7 +168,7 @@ function Card({ bloc }: { bloc: BlocDetail }) {
           <Summary bloc={bloc} />
         </div>
         <EvidenceSection bloc={bloc} />
-        <SeriesSection id={bloc.id} />
+        <SeriesSection bloc={bloc} snapshot={snapshot} />
         <div class="columns">
           <Members bloc={bloc} />
           <Alternatives bloc={bloc} />
@@ -158,22 +178,19 @@ function Card({ bloc }: { bloc: BlocDetail }) {
             <DataTable
               caption={words.pairsCaption}
               captionNote={m.common.shown(Math.min(100, bloc.pairs.length), bloc.pairs.length)}
-              columns={PAIR_COLUMNS}
+              columns={BLOC_PAIRS}
               rows={bloc.pairs.slice(0, 100)}
               rowKey={({ a, b }) => `${a} ${b}`}
             />
           </Section>
         ) : null}
+        <TopicsSection topics={bloc.topics} />
         <Method bloc={bloc} />
         <div>
           <p class="small quiet">{words.correct}</p>
-          <Provenance sources={bloc.sources} asOf={bloc.analysedAt} />
+          <Provenance sources={bloc.sources} asOf={bloc.analysedAt} snapshot={bloc.snapshot} />
           <BodyCompleteness body={bloc.body} />
-          <p class="row">
-            <button type="button" class="button" onClick={() => window.print()}>
-              {words.print}
-            </button>
-          </p>
+          <PaperLinks bloc={bloc} />
         </div>
       </div>
     </>
@@ -182,13 +199,15 @@ function Card({ bloc }: { bloc: BlocDetail }) {
 
 /** The evidence card of one finding: the claim, what carries it, what else could explain it, and how it was found. */
 export function BlocPage({ values }: { values: Record<string, string> }) {
+  const snapshot = useQuery().get('snapshot');
+  const version = snapshot ? `?snapshot=${encodeURIComponent(snapshot)}` : '';
   return (
     <Detail<BlocDetail>
-      path={`/analytics/blocs/${encodeURIComponent(values.id ?? '')}`}
+      path={`/analytics/blocs/${encodeURIComponent(values.id ?? '')}${version}`}
       listTitle={m.blocs.title}
       listHref="/blocs"
     >
-      {(bloc) => <Card bloc={bloc} />}
+      {(bloc) => <Card bloc={bloc} snapshot={snapshot} />}
     </Detail>
   );
 }

@@ -91,6 +91,9 @@ export function BodyExplorer({ bodies }: { bodies: readonly Pick<BlocRow, 'body'
         )}
       </Show>
       <h3>{words.pairs}</h3>
+      <p>
+        <a href={`/agreement?body=${encodeURIComponent(body)}`}>{words.allPairs}</a>
+      </p>
       <FilterBar
         fields={[
           { kind: 'select', name: 'direction', label: m.blocs.pairHeads.direction, options: DIRECTIONS },

@@ -53,7 +53,27 @@ function drawing(evidence: readonly BlocEvidence[]): Draw {
     });
 }
 
-function EvidenceTable({ evidence }: { evidence: readonly BlocEvidence[] }) {
+/** Who followed, who took another side and who was absent, on demand. */
+function Who({ row, names }: { row: BlocEvidence; names: ReadonlyMap<string, string> }) {
+  const list = (codes: readonly string[]) =>
+    codes.length === 0 ? words.nobody : codes.map((code) => names.get(code) ?? code).join(', ');
+  return (
+    <details class="small">
+      <summary>{words.who}</summary>
+      <dl class="facts">
+        <dt>{words.whoFollowed}</dt>
+        <dd>{list(row.followed)}</dd>
+        <dt>{words.whoElse}</dt>
+        <dd>{list(row.against)}</dd>
+        <dt>{words.whoAbsent}</dt>
+        <dd>{list(row.absent)}</dd>
+      </dl>
+    </details>
+  );
+}
+
+function EvidenceTable({ bloc: { evidence, members } }: { bloc: BlocDetail }) {
+  const names = new Map(members.map(({ member, name }) => [member, name]));
   return (
     <LocalTable
       caption={words.evidenceCaption}
@@ -81,7 +101,22 @@ function EvidenceTable({ evidence }: { evidence: readonly BlocEvidence[] }) {
           cell: ({ date }) => (date ? <span class="nowrap">{day(date)}</span> : '–'),
         },
         { key: 'side', head: words.side, cell: ({ position }) => sideText(position) },
-        { key: 'followed', head: words.followed, cell: (row) => words.followedOf(row.members, row.present) },
+        {
+          key: 'followed',
+          head: words.followed,
+          cell: (row) => (
+            <>
+              {words.followedOf(row.members, row.present)}
+              <Who row={row} names={names} />
+            </>
+          ),
+        },
+        {
+          key: 'expected',
+          head: words.expectedFollow,
+          number: true,
+          cell: ({ expected }) => expected.toFixed(1),
+        },
         {
           key: 'score',
           head: words.score,
@@ -105,10 +140,10 @@ export function EvidenceSection({ bloc }: { bloc: BlocDetail }) {
       {bloc.evidence.length === 0 ? <p class="quiet">{words.none}</p> : null}
       {dated ? (
         <PlotChart title={words.evidenceChart} description={words.evidenceChartNote} draw={draw}>
-          <EvidenceTable evidence={bloc.evidence} />
+          <EvidenceTable bloc={bloc} />
         </PlotChart>
       ) : bloc.evidence.length > 0 ? (
-        <EvidenceTable evidence={bloc.evidence} />
+        <EvidenceTable bloc={bloc} />
       ) : null}
     </Section>
   );

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { BlocSeriesRow } from '../../../app/views/bloc-view.ts';
+import type { BlocDetail, BlocPhase, BlocSeriesRow } from '../../../app/views/bloc-view.ts';
 import type { ListView } from '../../../app/views/traced.ts';
 import { type Draw, PlotChart } from '../../charts/plot-chart.tsx';
 import { DataTable } from '../../components/data-table.tsx';
@@ -9,7 +9,7 @@ import { Show } from '../../components/states.tsx';
 import { apiHref } from '../../data/api-client.ts';
 import { useResource } from '../../data/use-resource.ts';
 import { day } from '../../format/dates.ts';
-import { count, percent } from '../../format/numbers.ts';
+import { count, percent, signed } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
 
 const { series: words } = m.blocs.card;
@@ -30,7 +30,13 @@ function pointsOf(rows: readonly BlocSeriesRow[]): Point[] {
   });
 }
 
-function drawing(points: readonly Point[]): Draw {
+/** Days on which one stretch ends and the next begins. */
+function changeDays(phases: readonly BlocPhase[]): string[] {
+  return phases.slice(1).flatMap(({ from }) => (from === null ? [] : [from]));
+}
+
+function drawing(points: readonly Point[], changes: readonly string[]): Draw {
+  const marks = changes.map((change) => new Date(`${change.slice(0, 10)}T00:00:00Z`));
   const last = points.slice(-1);
   return (plot, width) =>
     plot.plot({
@@ -48,6 +54,7 @@ function drawing(points: readonly Point[]): Draw {
         ticks: 5,
       },
       marks: [
+        plot.ruleX(marks, { stroke: 'var(--ink)', strokeWidth: 1.5, strokeDasharray: '2 3' }),
         plot.areaY(
           points.filter(({ low, high }) => low !== null && high !== null),
           { x: 'at', y1: 'low', y2: 'high', fill: 'var(--approve)', fillOpacity: 0.15 },
@@ -68,10 +75,32 @@ function share(value: number | null): string {
   return value === null ? '–' : percent(value);
 }
 
-function SeriesChart({ rows }: { rows: readonly BlocSeriesRow[] }) {
-  const draw = useMemo(() => drawing(pointsOf(rows)), [rows]);
+function Phases({ phases }: { phases: readonly BlocPhase[] }) {
+  const { phases: heads } = m.blocs.card;
+  if (phases.length < 2) return <p class="quiet">{heads.none}</p>;
   return (
-    <PlotChart title={words.chart} description={words.note} draw={draw}>
+    <DataTable
+      caption={heads.caption}
+      rows={phases}
+      rowKey={({ from, to, ballots }) => `${from} ${to} ${ballots}`}
+      columns={[
+        { key: 'from', head: heads.from, cell: ({ from }) => (from ? day(from) : '–') },
+        { key: 'to', head: heads.to, cell: ({ to }) => (to ? day(to) : '–') },
+        { key: 'ballots', head: heads.ballots, number: true, cell: ({ ballots }) => count(ballots) },
+        { key: 'z', head: heads.z, number: true, cell: ({ z }) => signed(z, 1) },
+        { key: 'active', head: heads.active, cell: ({ active }) => (active ? m.common.yes : m.common.no) },
+      ]}
+    />
+  );
+}
+
+function SeriesChart({ rows, phases }: { rows: readonly BlocSeriesRow[]; phases: readonly BlocPhase[] }) {
+  const changes = useMemo(() => changeDays(phases), [phases]);
+  const draw = useMemo(() => drawing(pointsOf(rows), changes), [rows, changes]);
+  const note =
+    changes.length > 0 ? `${words.note} ${m.blocs.card.phases.note(changes.map(day))}` : words.note;
+  return (
+    <PlotChart title={words.chart} description={note} draw={draw}>
       <DataTable
         caption={words.caption}
         rows={rows}
@@ -101,15 +130,18 @@ function SeriesChart({ rows }: { rows: readonly BlocSeriesRow[] }) {
 }
 
 /** How a group's agreement ran over time beside what chance gives. */
-export function SeriesSection({ id }: { id: string }) {
-  const path = `/analytics/blocs/${encodeURIComponent(id)}/series`;
-  const series = useResource<ListView<BlocSeriesRow>>(apiHref(path, { limit: 1000 }));
+export function SeriesSection({ bloc, snapshot }: { bloc: BlocDetail; snapshot: string }) {
+  const path = `/analytics/blocs/${encodeURIComponent(bloc.id)}/series`;
+  const series = useResource<ListView<BlocSeriesRow>>(apiHref(path, { limit: 1000, snapshot }));
   return (
-    <Section id="series" title={words.title} aside={<Downloads path={path} />}>
+    <Section id="series" title={words.title} aside={<Downloads path={path} params={{ snapshot }} />}>
       <Show of={series}>
         {({ items, warnings }) =>
           items.length > 1 ? (
-            <SeriesChart rows={items} />
+            <div class="stack">
+              <SeriesChart rows={items} phases={bloc.phases} />
+              <Phases phases={bloc.phases} />
+            </div>
           ) : (
             <p class="quiet">{warnings?.join(' ') || words.none}</p>
           )
