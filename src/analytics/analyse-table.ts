@@ -1,6 +1,7 @@
 import { type BlocView, blocView } from './blocs/analysis-view.ts';
 import { findBlocs } from './blocs/find-blocs.ts';
 import type { FoundBloc } from './blocs/found-bloc.ts';
+import { withoutHiddenBloc } from './blocs/hidden-bloc.ts';
 import { placeMembers } from './camps/place-members.ts';
 import { polarisedCommunities } from './camps/polarisation.ts';
 import { bestReading } from './decontamination/best-reading.ts';
@@ -125,7 +126,8 @@ export function analyseTable(
   report('pairs');
   const camps = layers.has('camps') ? campsOf(whole, pass, alpha, within) : undefined;
   if (camps) return analyseCamps(pass, camps, options, report);
-  const cleaned = layers.has('reweighting') ? bestReading(setting, first) : first;
+  const reading = layers.has('reweighting') ? bestReading(setting, first) : first;
+  const cleaned = layers.has('hiddenBlocs') ? withoutHiddenBloc(setting, reading, alpha) : reading;
   report('margins');
   const margins = levelOf(table, cleaned, options);
   report('blocs');

@@ -2,6 +2,7 @@
 export const LAYERS = [
   'nearCopies',
   'reweighting',
+  'hiddenBlocs',
   'biasCorrection',
   'leverage',
   'skewness',

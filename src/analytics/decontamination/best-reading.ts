@@ -5,6 +5,8 @@ import { pairsBelow, SUSPICION } from './member-weights.ts';
 
 /** A community of suspected partners with this share of the body may have bent the margins to its own side. */
 const CROWD = 0.2;
+/** … and a smaller one where the bulk of the pairs stays wider than this (1.35 where members vote independently). */
+const SMALL_CROWD = { share: 0.1, bulk: 1.5 };
 const MOST_READINGS = 3;
 /** Readings whose bulk is hardly wider than the narrowest one's are told apart by their blocs. */
 const AS_NARROW = 1.15;
@@ -51,8 +53,9 @@ function closeness(setting: Setting, reading: Fitted): number {
  */
 export function bestReading(setting: Setting, first: Fitted): Fitted {
   const plain = decontaminate(setting, first);
+  const share = bulkSpread(plain) > SMALL_CROWD.bulk ? SMALL_CROWD.share : CROWD;
   const crowds = suspectedGroups(setting, first)
-    .filter((group) => group.length >= CROWD * setting.table.members)
+    .filter((group) => group.length >= share * setting.table.members)
     .sort((a, b) => b.length - a.length)
     .slice(0, MOST_READINGS);
   if (crowds.length === 0) return plain;

@@ -55,13 +55,19 @@ function largestMove(a: Float64Array, b: Float64Array): number {
   return largest;
 }
 
-/** One pass with the weights that the tests of `current` suggest, or undefined where they have settled. */
+/**
+ * One pass with the weights that the tests of `current` suggest, or undefined where they have settled.
+ *
+ * @param ceiling Most that each member may weigh, where a bloc is known already.
+ */
 export function decontaminateFrom(
   setting: Setting,
   current: Fitted,
   moments?: PairMoments,
+  ceiling?: Float64Array,
 ): Fitted | undefined {
-  const weights = memberWeights(current.statistics, current.tests);
+  const suggested = memberWeights(current.statistics, current.tests);
+  const weights = ceiling ? suggested.map((weight, row) => Math.min(weight, ceiling[row]!)) : suggested;
   if (largestMove(weights, current.weights) < SETTLED) return undefined;
   return fitAndTest(setting, weights, current.model, moments);
 }
@@ -70,11 +76,13 @@ export function decontaminateFrom(
  * Takes suspected blocs out of the margins they are judged by: fit, test, weigh suspected partners down, and
  * again until the weights settle. Variances move little between passes, so they are computed at the start and
  * refreshed once at the end.
+ *
+ * @param ceiling Most that each member may weigh, where a bloc is known already.
  */
-export function decontaminate(setting: Setting, first: Fitted): Fitted {
+export function decontaminate(setting: Setting, first: Fitted, ceiling?: Float64Array): Fitted {
   let current = first;
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const next = decontaminateFrom(setting, current, first.statistics);
+    const next = decontaminateFrom(setting, current, first.statistics, ceiling);
     if (!next) break;
     current = next;
   }
