@@ -18,6 +18,7 @@ import { ingestRoutes } from './routes/ingest-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
 import { meetingRoutes } from './routes/meeting-routes.ts';
 import { memberRoutes } from './routes/member-routes.ts';
+import { planFileRoutes } from './routes/plan-file-routes.ts';
 import { planRoutes } from './routes/plan-routes.ts';
 import { recommendationRoutes } from './routes/recommendation-routes.ts';
 import { reformRoutes } from './routes/reform-routes.ts';
@@ -40,6 +41,7 @@ export function operationsOf(deps: RouteDeps): Operation[] {
     ...compareRoutes(deps),
     ...recommendationRoutes(deps),
     ...decisionRoutes(deps),
+    ...planFileRoutes(deps),
     ...planRoutes(deps),
     ...deskRoutes(deps),
     ...tableRoutes(deps),

@@ -1,18 +1,13 @@
 import { getCommittee } from './get-committee.ts';
-import { type BlocDeps, listBlocs } from './list-blocs.ts';
 import { participationOfCommittee } from './participation-of-committee.ts';
-import type { AlertStore } from './ports/analysis-store.ts';
 import { allianceOf, rolesOn } from './reading/alliances.ts';
-import { findAll } from './reading/find.ts';
+import { briefSources } from './reading/brief-sources.ts';
 import type { Question } from './reading/question.ts';
+import { type BriefDeps, releasedBlocs } from './reading/released-blocs.ts';
 import type { BlocRow } from './views/bloc-view.ts';
 import type { Brief, BriefSection } from './views/brief-view.ts';
 import type { CommitteeDetail } from './views/committee-view.ts';
 import type { ParticipationRow } from './views/participation-view.ts';
-
-export interface BriefDeps extends BlocDeps {
-  alerts: AlertStore;
-}
 
 const MOST_ROWS = 12;
 const YEAR_DAYS = 365;
@@ -130,16 +125,6 @@ function contributors(rows: readonly ParticipationRow[], sources: readonly strin
   };
 }
 
-/** Blocs of the body that may stand in a paper: made-up ones, and those of which an alert was released. */
-async function releasedBlocs(deps: BriefDeps, question: Question, body: string): Promise<BlocRow[]> {
-  const released = await deps.alerts.list({ state: 'released', limit: 1000 });
-  const links = new Set(released.items.map(({ link }) => link));
-  const blocs: BlocRow[] = [];
-  for await (const bloc of listBlocs(deps, question, { body, kind: 'bloc' }).stream())
-    if (bloc.synthetic || links.has(`/blocs/${encodeURIComponent(bloc.id)}`)) blocs.push(bloc);
-  return blocs;
-}
-
 function alignments(blocs: readonly BlocRow[], committee: CommitteeDetail): BriefSection {
   const here = new Set(committee.members.map(({ member }) => member));
   const shown = blocs
@@ -185,8 +170,6 @@ export async function committeeBrief(
     contributors(participation.rows, committee.sources),
     alignments(blocs, committee),
   ];
-  const used = unique(sections.flatMap(({ sources }) => sources));
-  const sources = await findAll(model.reader, 'source', question, { where: { 'data.id': { in: used } } });
   return {
     title: `${committee.reference}: ${committee.title}`,
     subtitle: 'Brief for delegates',
@@ -194,14 +177,6 @@ export async function committeeBrief(
     snapshot: await model.snapshotOf(question),
     synthetic: committee.synthetic,
     sections,
-    sources: used.map((source) => {
-      const known = sources.find(({ data }) => data.id === source)?.data;
-      return {
-        id: source,
-        name: known?.name ?? source,
-        attribution: known?.attribution ?? null,
-        url: known?.url ?? null,
-      };
-    }),
+    sources: await briefSources(model, question, sections),
   };
 }

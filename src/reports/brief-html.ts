@@ -1,4 +1,4 @@
-import type { Brief, BriefSection, BriefTable } from '../app/views/brief-view.ts';
+import type { Brief, BriefCell, BriefSection, BriefTable } from '../app/views/brief-view.ts';
 
 function asHtml(text: string): string {
   return text
@@ -8,10 +8,15 @@ function asHtml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
+function cell(content: BriefCell): string {
+  if (typeof content === 'string') return asHtml(content);
+  return `<a href="${asHtml(content.href)}">${asHtml(content.text)}</a>`;
+}
+
 function table({ caption, heads, rows }: BriefTable): string {
   const head = heads.map((text) => `<th scope="col">${asHtml(text)}</th>`).join('');
   const body = rows
-    .map((row) => `<tr>${row.map((text) => `<td>${asHtml(text)}</td>`).join('')}</tr>`)
+    .map((row) => `<tr>${row.map((content) => `<td>${cell(content)}</td>`).join('')}</tr>`)
     .join('\n');
   return `<table>\n<caption>${asHtml(caption)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
 }
@@ -33,12 +38,14 @@ function section(part: BriefSection, numbers: ReadonlyMap<string, number>): stri
 export function briefHtml(brief: Brief): string {
   const numbers = new Map(brief.sources.map(({ id }, index) => [id, index + 1]));
   const sources = brief.sources
-    .map(({ name, attribution, url, id }, index) => {
+    .map(({ name, attribution, url, id, day }, index) => {
       const label = url === null ? asHtml(name) : `<a href="${asHtml(url)}">${asHtml(name)}</a>`;
       const credit = attribution === null ? '' : ` (${asHtml(attribution)})`;
-      return `<li id="source-${index + 1}">${label}${credit}, id ${asHtml(id)}</li>`;
+      const when = day ? `, ${asHtml(day)}` : '';
+      return `<li id="source-${index + 1}">${label}${credit}${when}, id ${asHtml(id)}</li>`;
     })
     .join('\n');
+  const notes = (brief.notes ?? []).map((note) => `<p>${asHtml(note)}</p>\n`).join('');
   const mark = brief.synthetic ? ' <strong>Synthetic: made up for demonstration.</strong>' : '';
   return `<!doctype html>
 <html lang="en">
@@ -51,7 +58,7 @@ export function briefHtml(brief: Brief): string {
 <main>
 <h1>${asHtml(brief.title)}</h1>
 <p>${asHtml(brief.subtitle)}. As of ${brief.asOf}, data version ${brief.snapshot}.${mark}</p>
-${brief.sections.map((part) => section(part, numbers)).join('\n')}
+${notes}${brief.sections.map((part) => section(part, numbers)).join('\n')}
 <section>
 <h2>Sources</h2>
 <ol>

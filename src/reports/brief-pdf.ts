@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
-import type { Brief, BriefSection, BriefTable } from '../app/views/brief-view.ts';
+import type { Brief, BriefCell, BriefSection, BriefTable } from '../app/views/brief-view.ts';
 
 type Pdf = PDFKit.PDFDocument;
 
@@ -37,6 +37,13 @@ function paragraph(
   );
 }
 
+/** A link is blue and underlined, so that it is known as one on paper too. */
+function cell(content: BriefCell) {
+  if (typeof content === 'string') return writable(content);
+  const { text, href } = content;
+  return { text: writable(text), textColor: '#1f4e9e', textOptions: { link: href, underline: true } };
+}
+
 /** Widths in points that fill the line. */
 function columnWidths(widths: readonly number[], line: number): number[] {
   const total = widths.reduce((sum, width) => sum + width, 0);
@@ -60,7 +67,7 @@ function table(
     position: { x: MARGIN },
     ...(widths && { columnStyles: columnWidths(widths, pdf.page.width - 2 * MARGIN) }),
     defaultStyle: { border: 0.5, borderColor: '#9aa5b1', padding: 3 },
-    data: [head, ...rows.map((row) => row.map((text) => writable(text)))],
+    data: [head, ...rows.map((row) => row.map(cell))],
   } as PDFKit.Mixins.TableOptionsWithData);
   pdf.moveDown(0.8);
 }
@@ -85,12 +92,13 @@ function sourceList(pdf: Pdf, root: PDFKit.PDFStructureElement, brief: Brief): v
   const element = pdf.struct('Sect');
   root.add(element);
   paragraph(pdf, element, 'H2', 13, 'Sources');
-  for (const [index, { id, name, attribution, url }] of brief.sources.entries()) {
+  for (const [index, { id, name, attribution, url, day }] of brief.sources.entries()) {
     const words = [
       `[${index + 1}]`,
       name,
       attribution === null ? '' : `(${attribution})`,
       url ?? '',
+      day ?? '',
       `id ${id}`,
     ];
     paragraph(pdf, element, 'P', 8, words.filter((word) => word !== '').join(' '));
@@ -126,6 +134,7 @@ export async function briefPdf(brief: Brief): Promise<Buffer> {
     10,
     `${brief.subtitle}. As of ${brief.asOf}, data version ${brief.snapshot}.${mark}`,
   );
+  for (const note of brief.notes ?? []) paragraph(pdf, root, 'P', 8, note);
   for (const part of brief.sections) section(pdf, root, part, numbers);
   sourceList(pdf, root, brief);
   root.end();

@@ -55,7 +55,7 @@ export function seatRow(
     organisations: organisationsFor(table, seat.member, seat.technologies),
     support: grants.map(grantView),
     sources: row.sources,
-    records: row.records,
+    records: row.records.map(({ kind, key }) => ({ kind, key })),
   };
 }
 

@@ -1,10 +1,13 @@
+/** Words, or words that lead somewhere: `href` is a whole address, so that it works wherever the paper is read. */
+export type BriefCell = string | { text: string; href: string };
+
 /** A table of a brief: heads, and rows as words. */
 export interface BriefTable {
   caption: string;
   heads: string[];
   /** Relative widths of the columns on paper; absent: all alike. */
   widths?: number[];
-  rows: string[][];
+  rows: BriefCell[][];
 }
 
 /** One section, with the ids of the sources that its figures come from. */
@@ -21,9 +24,20 @@ export interface Brief {
   subtitle: string;
   asOf: string;
   snapshot: number;
+  /** Lines under the title: who may see it, the hash of what it says. */
+  notes?: string[];
   /** True where anything in it was made up for demonstration. */
   synthetic: boolean;
   sections: BriefSection[];
   /** Every source named above, in the order of its number. */
-  sources: { id: string; name: string; attribution: string | null; url: string | null }[];
+  sources: BriefSource[];
+}
+
+export interface BriefSource {
+  id: string;
+  name: string;
+  attribution: string | null;
+  url: string | null;
+  /** Day that the source describes or was read on. */
+  day?: string | null;
 }

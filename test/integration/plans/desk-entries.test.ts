@@ -57,14 +57,18 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.close());
 
-const send = (method: 'post' | 'put' | 'delete', path: string, body: object = {}, key: object = analyst) =>
-  request(test.app)[method](`/api/v1${path}`).set(key).send(body);
-const get = async (path: string, key: object = analyst) =>
+const send = (
+  method: 'post' | 'put' | 'delete',
+  path: string,
+  body: object = {},
+  key: Record<string, string> = analyst,
+) => request(test.app)[method](`/api/v1${path}`).set(key).send(body);
+const get = async (path: string, key: Record<string, string> = analyst) =>
   (await request(test.app).get(`/api/v1${path}`).set(key).expect(200)).body;
 
 describe('who leads, supports and monitors', () => {
   const part = { alliance: 'allies', committee: 'TC1', member: 'JPN', part: 'lead', validFrom: '2026-01-01' };
-  const coverage = async (asOf: string, key: object = analyst) =>
+  const coverage = async (asOf: string, key: Record<string, string> = analyst) =>
     (await get(`/alliances/allies/coverage?asOf=${asOf}`, key)).rows[0];
 
   it('is as agreed from its day on, and suggested from the record before and for others', async () => {

@@ -23,9 +23,10 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const question = { member: 'XCC', currency: 'EUR', budget: 3_000_000 };
-const post = (body: object, key: object = analyst) =>
+const post = (body: object, key: Record<string, string> = analyst) =>
   request(test.app).post('/api/v1/plans').set(key).send(body);
-const get = (path: string, key: object = analyst) => request(test.app).get(`/api/v1${path}`).set(key);
+const get = (path: string, key: Record<string, string> = analyst) =>
+  request(test.app).get(`/api/v1${path}`).set(key);
 
 describe('a plan', () => {
   it('is answered without being kept, and kept under a name by an analyst only', async () => {
