@@ -34,6 +34,8 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   { path: '/reforms' },
   { path: '/bodies/:id', subject: 'body' },
   { path: '/sources' },
+  { path: '/corrections' },
+  { path: '/corrections/new' },
   { path: '/alerts' },
   { path: '/method' },
 ];

@@ -5,6 +5,7 @@ import { common } from './en/common.ts';
 import { agreement, compare } from './en/compare.ts';
 import { completeness, lasting, runs } from './en/completeness.ts';
 import { contributions, portfolio } from './en/contributions.ts';
+import { corrections } from './en/corrections.ts';
 import { decisions } from './en/decisions.ts';
 import { evidence } from './en/evidence.ts';
 import { method } from './en/method.ts';
@@ -25,6 +26,7 @@ export const en = {
   compare,
   completeness,
   contributions,
+  corrections,
   decisions,
   evidence,
   lasting,

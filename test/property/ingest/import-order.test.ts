@@ -74,7 +74,7 @@ describe('documents in any order, cut and repeated in any way', () => {
       fc.asyncProperty(fc.nat(1), fc.boolean(), async (lasts, isWritten) => {
         await emptyDatabase(database);
         let left = lasts;
-        const dying: IngestDeps = {
+        const dying: ImportDeps = {
           ...deps,
           writer: {
             ...deps.writer,

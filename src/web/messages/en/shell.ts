@@ -29,6 +29,7 @@ export const shell = {
     portfolio: 'Portfolio',
     reforms: 'Reform simulator',
     sources: 'Sources and runs',
+    corrections: 'Corrections',
     method: 'Method',
   },
   viewAs: 'We are',

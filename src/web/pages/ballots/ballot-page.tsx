@@ -1,5 +1,6 @@
 import type { BallotDetail } from '../../../app/views/ballot-view.ts';
 import { Badge, ConfidenceBadge, OutcomeBadge, SyntheticBadge } from '../../components/badges.tsx';
+import { Corrected, CorrectedBadge } from '../../components/corrected.tsx';
 import { Detail } from '../../components/detail.tsx';
 import { Downloads } from '../../components/downloads.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -24,6 +25,7 @@ function Eyebrow({ ballot }: { ballot: BallotDetail }) {
       {ballot.stage ? <Badge text={ballot.stage} /> : null}
       <OutcomeBadge of={ballot} />
       {ballot.synthetic ? <SyntheticBadge when /> : <ConfidenceBadge confidence={ballot.confidence} />}
+      <CorrectedBadge of={ballot.corrected} />
     </>
   );
 }
@@ -101,6 +103,7 @@ function BallotContent({ ballot }: { ballot: BallotDetail }) {
           coverage={ballot.coverage}
           coverageNote={ballot.coverageNote}
         />
+        <Corrected of={ballot.corrected} kind="ballot" record={ballot.id} />
       </div>
     </>
   );

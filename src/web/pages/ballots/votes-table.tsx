@@ -2,6 +2,7 @@ import type { CountView } from '../../../app/views/ballot-view.ts';
 import type { VoteRow } from '../../../app/views/member-view.ts';
 import type { Position } from '../../../domain/ballot.ts';
 import { Badge } from '../../components/badges.tsx';
+import { CorrectedBadge, CorrectLink } from '../../components/corrected.tsx';
 import type { Column } from '../../components/data-table.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { LocalTable } from '../../components/local-table.tsx';
@@ -35,7 +36,11 @@ const COLUMNS: Column<VoteRow>[] = [
     key: 'position',
     head: words.position,
     sort: 'position',
-    cell: (vote) => <PositionMark position={vote.position} />,
+    cell: (vote) => (
+      <>
+        <PositionMark position={vote.position} /> <CorrectedBadge of={vote.corrected} />
+      </>
+    ),
   },
   {
     key: 'changed',
@@ -46,6 +51,11 @@ const COLUMNS: Column<VoteRow>[] = [
   },
   { key: 'native', head: words.native, cell: (vote) => vote.native ?? <span class="quiet">–</span> },
   { key: 'certainty', head: words.certainty, sort: 'certainty', cell: (vote) => <Certainty vote={vote} /> },
+  {
+    key: 'record',
+    head: m.corrections.head,
+    cell: (vote) => <CorrectLink kind="vote" record={vote.id} what={vote.memberName} />,
+  },
 ];
 
 const VALUES = {

@@ -1,6 +1,7 @@
 import type { ContributionRow } from '../../../app/views/contribution-view.ts';
 import type { ListView } from '../../../app/views/traced.ts';
 import { Badge, ConfidenceBadge } from '../../components/badges.tsx';
+import { Corrected } from '../../components/corrected.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Detail } from '../../components/detail.tsx';
 import { FactList } from '../../components/fact-list.tsx';
@@ -115,6 +116,7 @@ function ContributionContent({ document }: { document: ContributionRow }) {
           <Revisions document={document} />
         </Section>
         <Provenance sources={document.sources} />
+        <Corrected of={document.corrected} kind="contribution" record={document.id} />
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { DelegationRow, MeetingDetail } from '../../../app/views/meeting-view.ts';
 import { BarChart } from '../../charts/bar-chart.tsx';
 import { Badge, ConfidenceBadge, SyntheticBadge } from '../../components/badges.tsx';
+import { Corrected, CorrectedBadge, CorrectLink } from '../../components/corrected.tsx';
 import { Detail } from '../../components/detail.tsx';
 import { Downloads } from '../../components/downloads.tsx';
 import { FactList } from '../../components/fact-list.tsx';
@@ -56,7 +57,11 @@ function DelegationTable({ rows }: { rows: readonly DelegationRow[] }) {
           sort: 'heads',
           descendingFirst: true,
           number: true,
-          cell: (row) => count(row.heads),
+          cell: (row) => (
+            <>
+              {count(row.heads)} <CorrectedBadge of={row.corrected} />
+            </>
+          ),
         },
         {
           key: 'share',
@@ -68,6 +73,11 @@ function DelegationTable({ rows }: { rows: readonly DelegationRow[] }) {
         },
         { key: 'counts', head: words.counts, cell: ({ counts }) => words[counts] },
         { key: 'by', head: words.by, cell: ({ by }) => (by === 'organisation' ? words.again : words.once) },
+        {
+          key: 'record',
+          head: m.corrections.head,
+          cell: (row) => <CorrectLink kind="delegation" record={row.id} what={row.memberName} />,
+        },
       ]}
     />
   );
@@ -131,6 +141,7 @@ function MeetingContent({ meeting }: { meeting: MeetingDetail }) {
           coverage={meeting.coverage}
           coverageNote={meeting.coverageNote}
         />
+        <Corrected of={meeting.corrected} kind="meeting" record={meeting.id} />
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import type { MembershipRow } from '../../../app/views/member-view.ts';
+import { CorrectedBadge, CorrectLink } from '../../components/corrected.tsx';
 import type { Column } from '../../components/data-table.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { LocalTable } from '../../components/local-table.tsx';
@@ -37,7 +38,17 @@ const COLUMNS: Column<MembershipRow>[] = [
         row.body
       ),
   },
-  { key: 'role', nowrap: true, head: words.role, sort: 'role', cell: (row) => m.words.roles[row.role] },
+  {
+    key: 'role',
+    nowrap: true,
+    head: words.role,
+    sort: 'role',
+    cell: (row) => (
+      <>
+        {m.words.roles[row.role]} <CorrectedBadge of={row.corrected} />
+      </>
+    ),
+  },
   {
     key: 'technologies',
     head: words.technologies,
@@ -45,6 +56,13 @@ const COLUMNS: Column<MembershipRow>[] = [
   },
   { key: 'since', nowrap: true, head: words.since, sort: 'since', cell: sinceText },
   { key: 'until', nowrap: true, head: words.until, sort: 'until', cell: untilText },
+  {
+    key: 'record',
+    head: m.corrections.head,
+    cell: (row) => (
+      <CorrectLink kind="membership" record={row.id} what={row.committeeReference ?? row.body} />
+    ),
+  },
 ];
 
 const VALUES = {
