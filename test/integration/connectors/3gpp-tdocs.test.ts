@@ -6,6 +6,7 @@ import type { Stores } from '../../../src/store/stores.ts';
 import {
   agendaPage,
   type FtpFiles,
+  meetingsPage,
   serveFtp,
   TDOC_LIST_HEADER,
   tdocWorkbook,
@@ -155,6 +156,80 @@ describe('3GPP document lists', () => {
     });
     expect(only?.provenance.locator).toBe('TDoc_List!A2');
     expect(await storedText(`${server.url}/ftp/${folder}/Docs/${name}_EOM.xlsx`)).not.toMatch(/Jane|4711/);
+  });
+
+  it('takes the days of meetings from the page of the group, and what it counts', async () => {
+    const agenda = { body: agendaPage(AGENDA) };
+    serveFtp(server, {
+      [`${SA2}/TSGS2_137e_Electronic/TdocsByAgenda.htm`]: agenda,
+      [`${SA2}/TSGS2_136_Reno/TdocsByAgenda.htm`]: {
+        body: agendaPage([['2', 'S2-1911001', 'CR', 'Approval', 'Older', 'Nokia', '', '', '', '', 'Noted']]),
+      },
+      [`${SA2}/TSGS2_138_Elsewhere/TdocsByAgenda.htm`]: {
+        body: agendaPage([['2', 'S2-2003001', 'CR', 'Approval', 'Newer', 'Nokia', '', '', '', '', '-']]),
+      },
+    });
+    server.route('/dynareport?code=Meetings-S2.htm', {
+      body: meetingsPage([
+        [
+          'S2-138',
+          '3GPPSA2#138 CANCELLED',
+          'Elsewhere',
+          '2020-04-20',
+          '2020-04-24',
+          'S2-2002605 - S2-2003508 full document list',
+        ],
+        [
+          'S2-137-e',
+          '3GPPSA2#137-e',
+          'Online',
+          '2020-02-24',
+          '2020-02-27',
+          'S2-2001774 - S2-2002602 full document list',
+        ],
+        ['S2-136', '3GPPSA2#136', 'Reno', '2019-11-18', '2019-11-22', 'S2-1910885 - S2-1912772'],
+        ['S2-135', '3GPPSA2#135', 'Split', '2019-10-14', '2019-10-18', '-'],
+        ['S2-999', '3GPPSA2#999', 'Mars', '2999-10-14', '2999-10-18', '-'],
+        ['S2-998', '3GPPSA2#998', 'Nowhere', 'tbd', '', '-'],
+      ]),
+    });
+    const report = await run();
+    expect(report).toMatchObject({ outcome: 'updated', issues: [] });
+    const { items } = await deps.reader.list('meeting', { clearance: 'internal', sort: [{ field: 'key' }] });
+    expect(
+      items.map(({ data: { id, start, end, city, mode, status } }) => [id, start, end, city, mode, status]),
+    ).toEqual([
+      ['3gpp-sa2-136', '2019-11-18', '2019-11-22', 'Reno', undefined, 'held'],
+      ['3gpp-sa2-137e', '2020-02-24', '2020-02-27', undefined, 'remote', 'held'],
+      ['3gpp-sa2-138', '2020-04-20', '2020-04-24', 'Elsewhere', undefined, 'cancelled'],
+    ]);
+    expect((await contributions()).map(({ key, data }) => [key, data.day]).slice(0, 2)).toEqual([
+      ['S2-1911001', '2019-11-18'],
+      ['S2-2000001', '2020-02-24'],
+    ]);
+    const totals = await deps.reader.totals({});
+    expect(
+      totals.map(({ what, committee, year, count, is }) => [what, committee, year, count, is]).sort(),
+    ).toEqual([
+      ['contributions', '3gpp-sa-wg2', '2019', 1_888, 'at-most'],
+      ['contributions', '3gpp-sa-wg2', '2020', 829, 'at-most'],
+      ['meetings', '3gpp-sa-wg2', '2019', 2, 'exact'],
+      ['meetings', '3gpp-sa-wg2', '2020', 1, 'exact'],
+    ]);
+    expect(await storedText(`${server.url}/dynareport?code=Meetings-S2.htm`)).not.toContain('Register');
+    server.requests.length = 0;
+    expect(await run()).toMatchObject({ outcome: 'unchanged' });
+    const asked = server.requests.filter(({ path }) => path.startsWith('/dynareport'));
+    expect(asked.map(({ status }) => status)).toEqual([304]);
+  });
+
+  it('reads a group without the days of its meetings where their page is missing or is another', async () => {
+    serveFtp(server, { [`${SA2}/TSGS2_137e_Electronic/TdocsByAgenda.htm`]: { body: agendaPage(AGENDA) } });
+    server.route('/dynareport?code=Meetings-S2.htm', { body: '<html><body>We are moving</body></html>' });
+    const report = await run();
+    expect(report.outcome).toBe('updated');
+    expect(report.issues.map(({ code }) => code)).toEqual(['no-meetings']);
+    expect((await contributions()).map(({ data }) => data.day)).toEqual([undefined, undefined, undefined]);
   });
 
   it('says nothing new on the second run and writes only that it ran; one changed row is one changed record', async () => {

@@ -66,3 +66,14 @@ export async function tdocWorkbook(
   const rows = documents.map((document) => header.map((name) => document[name] ?? ''));
   return writeXlsx({ sheets: [{ name: 'TDoc_List', rows: [[...header], ...rows] }] });
 }
+
+/** The page of a group's meetings: number, name, town, days with the hyphens that keep lines together, and the numbers given. */
+export function meetingsPage(
+  rows: readonly (readonly [number: string, name: string, ...rest: string[]])[],
+): string {
+  const line = ([number, name, ...rest]: readonly string[]) =>
+    `<tr><td><a href="https://portal.3gpp.org/Home.aspx#/meeting?MtgId=6${number.length}01">${number}</a></td><td>${name}</td>${rest
+      .map((cell) => `<td><a href="x">${cell.replaceAll('-', '\u2011')}</a></td>`)
+      .join('')}<td>Register</td><td>Participants</td></tr>`;
+  return `<html><body><table><tr><td>Menu</td></tr></table><table class="meetings"><tr><th>Meeting</th></tr>${rows.map(line).join('\n')}</table></body></html>`;
+}

@@ -1,4 +1,6 @@
 import type { Committee } from '../../../domain/body.ts';
+import type { SourceTotal } from '../../../domain/coverage.ts';
+import { dayOf } from '../../../domain/day.ts';
 import type { Meeting } from '../../../domain/participation.ts';
 import type {
   Connector,
@@ -10,12 +12,20 @@ import type {
   RecordEmission,
 } from '../../connector.ts';
 import { contributionsOf, type PlacedDocument } from './contributions.ts';
-import { LISTING, ListFinder } from './discover.ts';
-import type { Group } from './groups.ts';
+import { LISTING, ListFinder, MEETINGS } from './discover.ts';
+import { GROUPS, type Group } from './groups.ts';
 import { decodeKept } from './kept-list.ts';
 import { encodeListing, parseListing } from './listing.ts';
 import { manifest } from './manifest.ts';
-import { meetingOfFolder, meetingRecord } from './meeting.ts';
+import { meetingOfFolder, meetingRecord, type NamedMeeting } from './meeting.ts';
+import {
+  decodeIndex,
+  encodeIndex,
+  type IndexedMeeting,
+  indexTotals,
+  parseIndex,
+  plainNumber,
+} from './meeting-index.ts';
 import { type ParsedList, parseList } from './parse-list.ts';
 import { redactList } from './read-list.ts';
 import type { RevisionLinks } from './revisions.ts';
@@ -24,10 +34,11 @@ import { isDecided, outcomeOf } from './status.ts';
 /** Documents of 3GPP meetings with their sources, outcomes and chains of revisions, and the meetings themselves. */
 export const tdocs3gpp: Connector = {
   manifest,
-  redact: (bytes, { role, facts }) =>
-    role === LISTING
-      ? encodeListing(parseListing(new TextDecoder().decode(bytes), facts?.path ?? ''))
-      : redactList(bytes),
+  redact: (bytes, { role, facts }) => {
+    if (role === MEETINGS) return encodeIndex(parseIndex(new TextDecoder().decode(bytes)));
+    if (role !== LISTING) return redactList(bytes);
+    return encodeListing(parseListing(new TextDecoder().decode(bytes), facts?.path ?? ''));
+  },
   begin: (context) => new TdocReading(context),
 };
 
@@ -40,6 +51,8 @@ class TdocReading implements Reading {
   readonly #context: ReadingContext;
   readonly #placed: PlacedDocument[] = [];
   readonly #groups = new Set<Group>();
+  /** Meetings by group, as the groups' pages list them. */
+  readonly #indexed = new Map<Group, readonly IndexedMeeting[]>();
 
   constructor(context: ReadingContext) {
     this.#context = context;
@@ -51,11 +64,34 @@ class TdocReading implements Reading {
   }
 
   async *parse(document: OpenedDocument): AsyncGenerator<Emission> {
+    if (document.role === MEETINGS) yield* this.#parseIndex(document);
+    else yield* this.#parseList(document);
+  }
+
+  *#parseIndex({ facts, bytes }: OpenedDocument): Generator<Emission> {
+    const group = GROUPS.find(({ code }) => code === facts.group);
+    const meetings = decodeIndex(bytes);
+    if (group && meetings.length > 0) this.#indexed.set(group, meetings);
+    else
+      yield {
+        type: 'issue',
+        code: 'no-meetings',
+        severity: 'warning',
+        message: `The page of the meetings of ${facts.group} lists none that can be read; their days are not known`,
+      };
+  }
+
+  #daysOf({ group, number }: NamedMeeting): IndexedMeeting | undefined {
+    return this.#indexed.get(group)?.find((meeting) => meeting.number === plainNumber(number));
+  }
+
+  async *#parseList(document: OpenedDocument): AsyncGenerator<Emission> {
     const named = meetingOfFolder(document.facts.folder ?? '');
     if (!named) return;
     const list = parseList(decodeKept(document.bytes));
     yield* list.issues;
-    const meeting = meetingRecord(named, wasHeld(list));
+    const days = this.#daysOf(named);
+    const meeting = meetingRecord(named, wasHeld(list), days);
     yield* this.#unlessKnown({ type: 'record', kind: 'meeting', key: meeting.id, data: meeting });
     this.#groups.add(named.group);
     const { url, id, retrievedAt } = document;
@@ -64,6 +100,7 @@ class TdocReading implements Reading {
         document: each,
         meeting: meeting.id,
         group: named.group,
+        meetingStart: days?.start,
         provenance: { url, document: id, retrievedAt },
       });
     }
@@ -74,6 +111,11 @@ class TdocReading implements Reading {
       yield* this.#unlessKnown({ type: 'record', kind: 'committee', key: committee.id, data: committee });
     }
     yield* contributionsOf(this.#placed, this.#context.names, await this.#earlier());
+  }
+
+  totals(): SourceTotal[] {
+    const today = dayOf(this.#context.now);
+    return [...this.#indexed].flatMap(([group, meetings]) => indexTotals(group, meetings, today));
   }
 
   /** Folder names tell little: what another source says of a meeting or committee stays. */

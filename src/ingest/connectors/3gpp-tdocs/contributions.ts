@@ -1,3 +1,4 @@
+import type { Day } from '../../../domain/day.ts';
 import type { Contribution } from '../../../domain/participation.ts';
 import type { Provenance } from '../../../domain/provenance.ts';
 import type { Emission, IssueEmission } from '../../connector.ts';
@@ -16,6 +17,8 @@ export interface PlacedDocument {
   /** Id of the meeting whose list it stands in. */
   meeting?: string;
   group?: Group;
+  /** First day of that meeting: the day of documents whose list tells none. */
+  meetingStart?: Day | undefined;
   provenance?: Partial<Provenance>;
 }
 
@@ -39,7 +42,7 @@ class ContributionMaker {
     this.#names = names;
   }
 
-  make({ document, meeting, group }: PlacedDocument, chain: string): Contribution {
+  make({ document, meeting, group, meetingStart }: PlacedDocument, chain: string): Contribution {
     const owner = group ?? groupOfDocument(document.id);
     return {
       id: document.id,
@@ -47,6 +50,7 @@ class ContributionMaker {
       ...(owner && { committee: owner.committee.id }),
       ...(meeting && { meeting }),
       title: document.title,
+      ...(meetingStart && { day: meetingStart }),
       ...textsOf(document),
       status: document.status,
       outcome: this.#outcome(document),

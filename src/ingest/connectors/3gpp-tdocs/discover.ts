@@ -7,6 +7,7 @@ import { meetingOfFolder, type NamedMeeting } from './meeting.ts';
 
 export const LISTING = 'listing';
 export const LIST = 'document-list';
+export const MEETINGS = 'meetings';
 
 const WORKBOOK = /^tdoc_?list.*\.xlsx$/i;
 const AGENDA = /^tdocs_?by_?agenda.*\.html?$/i;
@@ -28,10 +29,12 @@ export class ListFinder {
     this.#since = since;
   }
 
-  /** One list for each meeting that has one. */
+  /** For each group the page of its meetings, then one list for each meeting that has one. */
   async *lists(): AsyncGenerator<DocumentRequest> {
     for (const group of GROUPS) {
-      for (const { entry } of this.#chosen(group, await this.#groupFolder(group))) {
+      const chosen = this.#chosen(group, await this.#groupFolder(group));
+      if (chosen.length > 0) yield this.#meetingsOf(group);
+      for (const { entry } of chosen) {
         const list = await this.#listOf(entry);
         if (!list) continue;
         yield {
@@ -42,6 +45,17 @@ export class ListFinder {
         };
       }
     }
+  }
+
+  /** The page that lists all meetings of a group with their days. */
+  #meetingsOf(group: Group): DocumentRequest {
+    return {
+      url: `${this.#access.baseUrl}/dynareport?code=Meetings-${group.prefix}.htm`,
+      role: MEETINGS,
+      facts: { group: group.code },
+      accept: 'text/html',
+      optional: true,
+    };
   }
 
   /** The entries of a folder; addresses with and without a slash at the end are the same to the publisher, not to mirrors. */

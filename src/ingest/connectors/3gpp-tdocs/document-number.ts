@@ -24,6 +24,13 @@ export function compareDocuments(a: string, b: string): number {
   return left.year - right.year || left.counter - right.counter || (a < b ? -1 : a > b ? 1 : 0);
 }
 
+/** How many numbers there are from one to another of the same letters and year; `undefined` where they are not of one series. */
+export function numbersBetween(first: string, last: string): number | undefined {
+  const [from, to] = [partsOf(first), partsOf(last)];
+  const isSeries = from.letters === to.letters && from.year === to.year && from.counter <= to.counter;
+  return isSeries ? to.counter - from.counter + 1 : undefined;
+}
+
 function partsOf(document: string) {
   const [, letters = document, year = '0', counter = '0'] =
     /^(.*?\D)(\d{2})(\d+)(?:r\d+)?$/.exec(document) ?? [];

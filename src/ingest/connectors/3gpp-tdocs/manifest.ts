@@ -14,7 +14,7 @@ export const manifest: Manifest = {
   gives: ['contributions'],
   schedule: '40 3 * * 2',
   politeness: { minDelayMs: 1_000, maxBytes: 40_000_000 },
-  parser: '3gpp-tdocs/1',
+  parser: '3gpp-tdocs/2',
   confidence: 'sourced',
   confidentiality: 'public',
   expected: { contribution: { minimum: 1, maximum: 600_000 } },

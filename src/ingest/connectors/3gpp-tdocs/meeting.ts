@@ -1,3 +1,4 @@
+import type { Day } from '../../../domain/day.ts';
 import type { Meeting } from '../../../domain/participation.ts';
 import { slugOf } from '../../record-keys.ts';
 import { BODY, GROUPS, type Group } from './groups.ts';
@@ -60,17 +61,36 @@ export function meetingId({ group, number }: NamedMeeting): string {
   return slugOf(`${BODY} ${group.code} ${number}`);
 }
 
-/** The meeting as a record; `held` once its list shows decisions. */
-export function meetingRecord(meeting: NamedMeeting, held: boolean): Meeting {
-  const { group, number, city, remote, month } = meeting;
+/** What the group's page says of a meeting. */
+export interface MeetingDays {
+  start: Day;
+  end: Day;
+  town?: string | undefined;
+  cancelled: boolean;
+}
+
+/** A place that is none: meetings by conference call. */
+const NOWHERE = /^(?:online|electronic|e-?meeting|virtual|tbd|-)$/i;
+
+function statusOf(held: boolean, days: MeetingDays | undefined): Meeting['status'] {
+  if (days?.cancelled) return 'cancelled';
+  return held ? 'held' : 'planned';
+}
+
+/** The meeting as a record; `held` once its list shows decisions. Its days are those of the group's page, where that has it. */
+export function meetingRecord(meeting: NamedMeeting, held: boolean, days?: MeetingDays): Meeting {
+  const { group, number, remote, month } = meeting;
+  const online = remote || (days?.town !== undefined && NOWHERE.test(days.town));
+  const city = meeting.city ?? (online ? undefined : days?.town);
   return {
     id: meetingId(meeting),
     body: BODY,
     committee: group.committee.id,
     name: `${group.code} #${number}`,
+    ...(days && { start: days.start, end: days.end }),
     ...(city && { city }),
-    ...(remote && { mode: 'remote' as const }),
-    status: held ? 'held' : 'planned',
-    ...(month && { notes: `Month as in the name of its folder: ${month}` }),
+    ...(online && { mode: 'remote' as const }),
+    status: statusOf(held, days),
+    ...(month && !days && { notes: `Month as in the name of its folder: ${month}` }),
   };
 }
