@@ -19,6 +19,7 @@ import { addReplayCommand } from './cli/commands/replay-command.ts';
 import { addSourcesCommand } from './cli/commands/sources-command.ts';
 import type { CliContext } from './cli/context.ts';
 import { addDetectCommand } from './cli/detect/detect-command.ts';
+import { addReproduceCommand } from './cli/detect/reproduce-command.ts';
 import { createProgram, runProgram } from './cli/program.ts';
 import { version } from './version.ts';
 
@@ -58,6 +59,7 @@ const context: CliContext = {
 
 const commands = [
   addDetectCommand,
+  addReproduceCommand,
   addIngestCommand,
   addImportCommand,
   addAnalyseCommand,

@@ -1,9 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { Detection } from '../../analytics/detection.ts';
-import type { VoteMatrix } from '../../analytics/vote-matrix.ts';
-import { DomainError } from '../../domain/errors.ts';
-import { type DetectFlags, settingsOf } from './detect-flags.ts';
+import { type DetectFlags, requestOf } from './detect-flags.ts';
+import type { DetectReport } from './report.ts';
 
 const HELP = `
 The file is a CSV (or CSV.gz) in long form with a header: member, ballot (or ballot_id), vote, and optionally date,
@@ -11,47 +9,22 @@ group, topic, weight; other columns are ignored. A vote is yes, approve, for, +,
 abstain, present; absent, not_voted, missing or empty. Nothing is sent anywhere, and no database is needed.
 `;
 
-async function withStability(matrix: VoteMatrix, detection: Detection, seed: number): Promise<Detection> {
-  const [{ addStability }, { blocStability }, { seededRandom }, { withoutBallots }] = await Promise.all([
-    import('../../analytics/stability/add-stability.ts'),
-    import('../../analytics/stability/bloc-stability.ts'),
-    import('../../analytics/random.ts'),
-    import('../../analytics/vote-matrix.ts'),
-  ]);
-  const independent = withoutBallots(matrix, detection.repeated);
-  return addStability(detection, blocStability(independent, detection.blocs, { random: seededRandom(seed) }));
-}
-
 async function runDetect(file: string, flags: DetectFlags, version: string): Promise<void> {
-  const { options, selection, seed } = settingsOf(flags);
-  const [{ readVotes }, { selectBallots }, { detect }, { reportOf }] = await Promise.all([
-    import('./read-votes.ts'),
-    import('./select-ballots.ts'),
-    import('../../analytics/detect.ts'),
-    import('./report.ts'),
-  ]);
+  const request = requestOf(flags);
   const declared = flags.declared
     ? await (await import('./declared-file.ts')).readDeclaredGroups(flags.declared)
     : undefined;
-  const votes = await readVotes(file);
-  for (const [flag, column] of [['window', 'date'] as const, ['topic', 'topic'] as const]) {
-    if (flags[flag] !== undefined && !votes.has[column]) {
-      throw new DomainError(
-        'invalid-input',
-        `Line 1: --${flag} needs a column named ${column}, and the header has none.`,
-      );
-    }
-  }
-  const matrix = selectBallots(votes.matrix, selection);
-  const found = detect(matrix, { ...options, ...(declared && { declared }) });
-  const detection = flags.stability ? await withStability(matrix, found, seed) : found;
-  await print(reportOf(detection, { version, sha256: votes.sha256, seed }), flags);
+  const { detectReport } = await import('./detect-report.ts');
+  await print(
+    await detectReport(file, { ...request, declared: declared ? [...declared] : null }, version),
+    flags,
+  );
 }
 
-async function print(report: import('./report.ts').DetectReport, flags: DetectFlags): Promise<void> {
+async function print(report: DetectReport, flags: DetectFlags): Promise<void> {
   const asJson = flags.json || flags.out?.endsWith('.json');
   const text = asJson
-    ? `${JSON.stringify(report, null, 2)}\n`
+    ? (await import('./report.ts')).reportJson(report)
     : (await import('./report-text.ts')).reportText(report);
   if (flags.out === undefined) process.stdout.write(text);
   else await writeFile(flags.out, text);

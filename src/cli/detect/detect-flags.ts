@@ -1,6 +1,5 @@
-import type { DetectOptions } from '../../analytics/detect-options.ts';
 import { UsageError } from '../exit-code.ts';
-import type { BallotSelection } from './select-ballots.ts';
+import type { DetectRequest } from './report.ts';
 
 /** Options of the command as commander hands them over. */
 export interface DetectFlags {
@@ -14,13 +13,6 @@ export interface DetectFlags {
   topic?: string;
   declared?: string;
   stability: boolean;
-}
-
-/** What the flags ask for, checked. */
-export interface DetectSettings {
-  options: DetectOptions;
-  selection: BallotSelection;
-  seed: number;
 }
 
 function wholeNumber(text: string, flag: string, least: number): number {
@@ -42,17 +34,15 @@ function days(text: string): number {
 }
 
 /** Checks the flags' values; a value that cannot be meant is a usage error. */
-export function settingsOf(flags: DetectFlags): DetectSettings {
+export function requestOf(flags: DetectFlags): DetectRequest {
   return {
-    options: {
-      alpha: share(flags.alpha),
-      minShared: wholeNumber(flags.minShared, '--min-shared', 1),
-      allPairs: flags.allPairs ?? false,
-    },
-    selection: {
-      ...(flags.window !== undefined && { windowDays: days(flags.window) }),
-      ...(flags.topic !== undefined && { topic: flags.topic }),
-    },
+    alpha: share(flags.alpha),
+    minShared: wholeNumber(flags.minShared, '--min-shared', 1),
+    allPairs: flags.allPairs ?? false,
+    stability: flags.stability,
     seed: wholeNumber(flags.seed, '--seed', 0),
+    windowDays: flags.window === undefined ? null : days(flags.window),
+    topic: flags.topic ?? null,
+    declared: null,
   };
 }
