@@ -58,6 +58,7 @@ describe('quorumwatch reproduce', () => {
       '--declared',
       groups,
       '--all-pairs',
+      '--no-stability',
     );
     const { code, out } = await run('1.0.0', 'reproduce', report);
     expect(code).toBe(0);
