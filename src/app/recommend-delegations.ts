@@ -1,5 +1,4 @@
-import type { FactorWeights } from '../analytics/decisions/factor.ts';
-import { EQUAL_WEIGHTS } from '../analytics/decisions/factor.ts';
+import { EQUAL_WEIGHTS, type FactorWeights, type PartShares, slugOf } from '../analytics/decisions/factor.ts';
 import { rankCommittees } from '../analytics/decisions/recommendation.ts';
 import { DomainError } from '../domain/errors.ts';
 import { participationIndex } from './participation-index.ts';
@@ -32,6 +31,8 @@ export interface RecommendationQuery {
   technologies?: readonly string[];
   body?: string;
   weights?: Partial<FactorWeights>;
+  /** Shares that replace those of parts within their factors, by slug of the part's name. */
+  shares?: PartShares;
   /** Share of a committee's members that must be recorded for it to be ranked; 0.8 by default. */
   minCoverage?: number;
   /** Committees where the member takes part already are ranked too unless this says `open`. */
@@ -41,7 +42,7 @@ export interface RecommendationQuery {
 }
 
 const METHOD =
-  'Score = weighted geometric mean of stakes, leverage, gap and feasibility (each 0 to 1, weights in the question). Stakes: critical-technology tags, members with a vote and their movement, ballots ahead, blocs that could block. Leverage: how far one more vote takes the group towards a blocking minority under the rule of the committee, and the weight of one vote. Gap: peers that take part, and the share of votes of the group here against its share over all committees compared, scaled by the standing of the member. Feasibility: the step left, people in related committees, allies there. Committees whose list of members is missing, older than two years or recorded too thinly are not ranked.';
+  'Score = weighted geometric mean of stakes, leverage, gap and feasibility (each 0 to 1, weights in the question). Stakes: critical-technology tags, members with a vote and their movement, ballots ahead, blocs that could block. Leverage: how far one more vote takes the group towards a blocking minority under the rule of the committee, and the weight of one vote. Gap: peers that take part, and the share of votes of the group here against its share over all committees compared, scaled by the standing of the member. Feasibility: the step left, people in related committees, allies there. Committees whose list of members is missing, older than two years or recorded too thinly are not ranked. The shares of the parts within a factor, and the scaling by standing, are judgements of what matters and not estimates: `shares` in the answer lists them, and the question can replace each.';
 
 function weightsOf(given: Partial<FactorWeights> | undefined): FactorWeights {
   const weights = { ...EQUAL_WEIGHTS, ...given };
@@ -56,6 +57,16 @@ function weightsOf(given: Partial<FactorWeights> | undefined): FactorWeights {
       flaws: [{ at: 'weights', message: 'all are 0' }],
     });
   return weights;
+}
+
+function sharesOf(given: PartShares = {}): PartShares {
+  for (const [part, share] of Object.entries(given)) {
+    if (Number.isFinite(share) && share >= 0 && share <= 1) continue;
+    throw new DomainError('invalid-input', `The share of ${part} must lie between 0 and 1.`, {
+      flaws: [{ at: 'shares', message: `${part}: between 0 and 1` }],
+    });
+  }
+  return given;
 }
 
 function warningsOf(evidence: Evidence, rows: readonly RecommendationRow[], unranked: number): string[] {
@@ -105,13 +116,18 @@ export async function recommendDelegations(
   const candidates = committeesInQuestion(evidence)
     .filter(({ data }) => query.body === undefined || data.body === query.body)
     .map((record) => candidateOf(evidence, record));
-  const { rows, unranked } = rank(candidates, evidence, weights, query.standing ?? 'all');
+  const given = sharesOf(query.shares);
+  const { rows, unranked } = rank(candidates, evidence, { weights, shares: given }, query.standing ?? 'all');
+  const shares = Object.fromEntries(
+    (rows[0]?.factors ?? []).flatMap(({ parts }) => parts.map(({ name, share }) => [slugOf(name), share])),
+  );
   return {
     member: member.data.code,
     memberName: member.data.name,
     peers: peers.codes,
     peersFrom: peers.from,
     weights,
+    shares,
     rows,
     unranked,
     considered: candidates.length,
@@ -125,7 +141,7 @@ export async function recommendDelegations(
 function rank(
   candidates: readonly Candidate[],
   evidence: Evidence,
-  weights: FactorWeights,
+  { weights, shares }: { weights: FactorWeights; shares: PartShares },
   standing: 'all' | 'open',
 ): Pick<Recommendations, 'rows' | 'unranked'> {
   const rankable = withRelated(candidates.filter(({ coverage }) => coverage.refusal === undefined));
@@ -133,6 +149,7 @@ function rank(
   const scored = rankCommittees(
     rankable.map(({ situation }) => situation),
     weights,
+    shares,
   ).filter(({ situation }) => standing === 'all' || situation.standing !== 'participating');
   const rows = scored.map((each, i) =>
     recommendationRow(each, i + 1, byId.get(each.situation.committee)!, evidence, weights),

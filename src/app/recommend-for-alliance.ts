@@ -50,6 +50,7 @@ export async function recommendForAlliance(
     name: alliance.name,
     peers: members,
     weights: first.weights,
+    shares: first.shares,
     rows: rows.map((row, i) => ({ ...row, rank: i + 1 })),
     unranked: first.unranked,
     considered: first.considered,

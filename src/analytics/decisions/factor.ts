@@ -13,6 +13,16 @@ export interface Factor {
   name: 'stakes' | 'leverage' | 'gap' | 'feasibility';
   value: number;
   parts: FactorPart[];
+  /** What the sum of the parts was multiplied by. */
+  scale: number;
+}
+
+/** Shares that replace those of parts, by the slug of the part's name. */
+export type PartShares = Readonly<Record<string, number>>;
+
+/** Name of a part as a parameter: `weight-of-one-vote`. */
+export function slugOf(partName: string): string {
+  return partName.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }
 
 /** How much each factor bears on the rank; 0 leaves a factor out. */
@@ -24,7 +34,16 @@ export const EQUAL_WEIGHTS: FactorWeights = { stakes: 1, leverage: 1, gap: 1, fe
 export function factorOf(name: Factor['name'], parts: readonly FactorPart[], scale = 1): Factor {
   const whole = parts.reduce((sum, part) => sum + part.share, 0);
   const value = whole === 0 ? 0 : parts.reduce((sum, part) => sum + part.value * part.share, 0) / whole;
-  return { name, value: clamp(value * scale), parts: [...parts] };
+  return { name, value: clamp(value * scale), parts: [...parts], scale };
+}
+
+/** The factor with other shares for the parts that are named; the rest keep theirs. */
+export function withShares({ name, parts, scale }: Factor, shares: PartShares): Factor {
+  return factorOf(
+    name,
+    parts.map((part) => ({ ...part, share: shares[slugOf(part.name)] ?? part.share })),
+    scale,
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Factor, type FactorWeights, scoreOf } from './factor.ts';
+import { type Factor, type FactorWeights, type PartShares, scoreOf, withShares } from './factor.ts';
 import { feasibilityOf } from './feasibility.ts';
 import { gapOf } from './gap.ts';
 import { leverageOf } from './leverage.ts';
@@ -13,19 +13,24 @@ export interface Scored {
 }
 
 /**
- * Ranks committees for one member by stakes × leverage × gap × feasibility (weighted geometric mean). Ties fall by the
+ * Ranks committees for one member by stakes × leverage × gap × feasibility (weighted geometric mean). `shares` replace those
+ * of the parts within their factors. Ties fall by the
  * committee's id, so that the same records always give the same order. Scores of 0 are left out.
  */
-export function rankCommittees(situations: readonly Situation[], weights: FactorWeights): Scored[] {
+export function rankCommittees(
+  situations: readonly Situation[],
+  weights: FactorWeights,
+  shares: PartShares = {},
+): Scored[] {
   if (situations.length === 0) return [];
   const field = fieldOf(situations);
   return situations
     .map((situation): Scored => {
       const factors: Scored['factors'] = [
-        stakesOf(situation, field),
-        leverageOf(situation, field),
-        gapOf(situation, field),
-        feasibilityOf(situation, field),
+        withShares(stakesOf(situation, field), shares),
+        withShares(leverageOf(situation, field), shares),
+        withShares(gapOf(situation, field), shares),
+        withShares(feasibilityOf(situation, field), shares),
       ];
       return { situation, factors, score: scoreOf(factors, weights) };
     })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listActions } from '../../app/list-actions.ts';
 import { participationByTechnology } from '../../app/participation-by-technology.ts';
 import { participationOfCommittee } from '../../app/participation-of-committee.ts';
 import { participationOfMember } from '../../app/participation-of-member.ts';
@@ -11,7 +12,7 @@ import {
   TechnologyParticipation,
   TechnologyParticipationRow,
 } from '../../app/views/participation-view.ts';
-import { RecommendationRow, Recommendations } from '../../app/views/recommendation-view.ts';
+import { ActionRow, RecommendationRow, Recommendations } from '../../app/views/recommendation-view.ts';
 import type { RouteDeps } from '../api-deps.ts';
 import { jsonOperation, listOperation, type Operation } from '../operation.ts';
 import { memberNeeded } from '../our-member.ts';
@@ -33,6 +34,22 @@ const weights = {
   feasibility: Weight.optional().describe('Weight of the factor.'),
 };
 
+/** `weight-of-one-vote:0.5,agenda:0` */
+const PartSharesParameter = z
+  .string()
+  .max(1000)
+  .regex(/^[a-z0-9-]+:\d*\.?\d+(,[a-z0-9-]+:\d*\.?\d+)*$/, 'must look like agenda:0.3,size:0')
+  .transform((text) => Object.fromEntries(text.split(',').map((pair) => pair.split(':') as [string, string])))
+  .transform((pairs) =>
+    Object.fromEntries(Object.entries(pairs).map(([part, share]) => [part, Number(share)])),
+  )
+  .optional()
+  .meta({
+    type: 'string',
+    description:
+      'Shares of parts within their factors, 0 to 1, in place of the usual ones, which are judgements: `agenda:0.3,size:0`.',
+  });
+
 const RecommendationQuery = z.object({
   member: Member,
   peers: listOf(Code).optional().describe('Codes of the members to compare with, separated by commas.'),
@@ -41,6 +58,7 @@ const RecommendationQuery = z.object({
   body,
   minCoverage: Share.optional().describe('Share of a committee that must be recorded for it to be ranked.'),
   standing: z.enum(['all', 'open']).optional().describe('`open`: only where the member has no vote yet.'),
+  shares: PartSharesParameter,
   ...weights,
 });
 
@@ -63,6 +81,29 @@ function questionOf(
 
 function recommendationOperations({ model, config, services }: RouteDeps): Operation[] {
   return [
+    listOperation({
+      operationId: 'listActions',
+      path: '/recommendations/actions',
+      tag: TAG,
+      summary: 'What a member should do first, committee by committee, each with its numbers and records',
+      query: RecommendationQuery,
+      examples: { member: 'DEU' },
+      problems: ['not-found'],
+      row: ActionRow,
+      leads: 'committee',
+      name: 'actions',
+      async listing({ question, query, asker }) {
+        const member = memberNeeded(query.member, asker, config);
+        const { rows, snapshot, asOf, warnings } = await listActions(model, question, {
+          ...questionOf(query, member),
+          blocs: await knownBlocs({ model, analyses: services.analyses }, question),
+        });
+        return computedListing(
+          async () => ({ rows, snapshot, asOf, warnings }),
+          (row) => row.committee,
+        );
+      },
+    }),
     listOperation({
       operationId: 'recommendDelegations',
       path: '/recommendations/delegations',

@@ -116,7 +116,8 @@ export function participationRow(
   const { id, body, reference, technologies } = record.data;
   const { index, asOf } = evidence;
   const ballots = evidence.ballots.map(({ data }) => data);
-  const { due, missed } = ballotsDue(ballots, id, member, asOf);
+  const { due, missed: unreturned } = ballotsDue(ballots, id, member, asOf);
+  const missed = unreturned.length;
   const participating = rosterOn(index, id, asOf).participating.length;
   const { coverage, note } = coverageOf(index, record.data, participating, asOf, 0);
   const held = (index.posts.get(id) ?? []).filter((post) => post.holder === member && holdsOn(post, asOf));

@@ -45,6 +45,8 @@ export interface Candidate {
   listDay: string;
   coverage: ListCoverage;
   others: string[];
+  /** Ballots of the last year that the member did not return. */
+  missed: readonly string[];
   secretariat: string | null;
   situation: Situation;
 }
@@ -95,23 +97,26 @@ export function ballotsDue(
   committee: string,
   member: string,
   asOf: string,
-): { due: number; missed: number } {
+): { due: number; missed: string[] } {
   const start = `${Number(asOf.slice(0, 4)) - 1}${asOf.slice(4)}`;
   let due = 0;
-  let missed = 0;
+  const missed: string[] = [];
   for (const ballot of ballots) {
     const count = ballot.counts.at(-1);
     if (ballot.committee !== committee || !count || count.day < start || count.day > asOf) continue;
     const vote = count.votes.find((each) => each.member === member);
     if (!vote || vote.position === 'not-eligible') continue;
     due += 1;
-    if (vote.position === 'not-voted') missed += 1;
+    if (vote.position === 'not-voted') missed.push(ballot.id);
   }
   return { due, missed };
 }
 
-function mayVote({ data }: StoredRecord<'actor'>): [boolean, string] {
+/** National bodies vote; one of which no category is recorded is taken to, and a member without one cannot. */
+function mayVote({ data, synthetic }: StoredRecord<'actor'>): [boolean, string] {
   const category = data.nationalBody?.category;
+  if (synthetic) return [true, 'made up'];
+  if (data.nationalBody === undefined) return [false, 'without a national body of its own'];
   if (category === undefined || /member body/i.test(category)) return [true, category ?? 'not recorded'];
   return [false, category];
 }
@@ -145,7 +150,7 @@ export function candidateOf(evidence: Evidence, record: StoredRecord<'committee'
     openBallots: ballots.filter(
       (ballot) => ballot.committee === id && ['open', 'planned'].includes(statusOn(ballot, asOf)),
     ).length,
-    missedBallots: missed,
+    missedBallots: missed.length,
     dueBallots: due,
     block: blockOf(evidence, record, roster),
     blockingBlocs: [],
@@ -161,6 +166,7 @@ export function candidateOf(evidence: Evidence, record: StoredRecord<'committee'
     listDay: index.days.get(body)?.findLast((day) => day <= asOf) ?? asOf,
     coverage,
     others: roster.participating.filter((each) => !group.has(each)),
+    missed,
     secretariat: secretariatOn(index, id, asOf)?.holder ?? null,
     situation: {
       ...situation,

@@ -1,12 +1,13 @@
 import type { Factor, FactorWeights } from '../../analytics/decisions/factor.ts';
 import { opennessText } from '../../analytics/decisions/gap.ts';
 import type { Scored } from '../../analytics/decisions/recommendation.ts';
-import { keyOfMembership, keyOfPost, secretariatOn } from '../participation-index.ts';
+import { secretariatOn } from '../participation-index.ts';
 import { holdsOn } from '../reading/member-span.ts';
 import { nameOf } from '../reading/names.ts';
 import { traceOf } from '../reading/trace.ts';
 import type { RecommendationFactor, RecommendationRow } from '../views/recommendation-view.ts';
 import { actionsOf } from './actions.ts';
+import { committeeLink, membershipLink, postLink } from './behind.ts';
 import type { Candidate, Evidence } from './candidate.ts';
 
 const LETTER = { participating: 'P', observing: 'O', absent: 'absent' } as const;
@@ -45,7 +46,7 @@ function named(text: string, evidence: Evidence): string {
 function extraOf(name: Factor['name'], { situation }: Candidate): string | undefined {
   if (name === 'gap') return opennessText(situation);
   if (name === 'feasibility' && !situation.mayVote)
-    return `its national body is recorded as ${situation.mayVoteBasis}, which may not vote (× 0.1)`;
+    return `it is recorded as ${situation.mayVoteBasis} and may not vote (× 0.1)`;
   return undefined;
 }
 
@@ -58,9 +59,9 @@ function recordsBehind(candidate: Candidate, evidence: Evidence): Recommendation
   );
   const secretariat = secretariatOn(evidence.index, record.data.id, evidence.asOf);
   return [
-    { kind: 'committee', key: record.key },
-    ...memberships.map((membership) => ({ kind: 'membership', key: keyOfMembership(membership) })),
-    ...(secretariat ? [{ kind: 'leadership', key: keyOfPost(secretariat) }] : []),
+    committeeLink(record.key),
+    ...memberships.map(membershipLink),
+    ...(secretariat ? [postLink(secretariat)] : []),
   ];
 }
 

@@ -12,7 +12,7 @@ import { type featuresOf, sideIndex } from '../forecasting/history.ts';
 
 const DRAWS = 400;
 /** Strengths used where habits are only needed as a stand-in: six votes of the body, no fading. */
-const HABITS = { member: 6, context: Number.POSITIVE_INFINITY, retention: 1 };
+const HABITS = { member: 6, context: null, retention: 1 };
 
 /**
  * Share of simulations in which a count is approved if the members of known blocs each vote by their own habits over all

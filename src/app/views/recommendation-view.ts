@@ -20,12 +20,37 @@ export const RecommendationFactor = z
   .meta({ id: 'RecommendationFactor' });
 export type RecommendationFactor = z.infer<typeof RecommendationFactor>;
 
+/** A record behind a figure, and where it is read. */
+export const RecordLink = z
+  .object({
+    kind: z.string(),
+    key: z.string(),
+    href: z.string().describe('Path of the request that shows it.'),
+  })
+  .meta({ id: 'RecordLink' });
+export type RecordLink = z.infer<typeof RecordLink>;
+
+/** A number that an action's effect is told with. */
+export const ActionFigure = z
+  .object({ name: z.string(), value: z.number().nullable(), unit: z.string() })
+  .meta({ id: 'ActionFigure' });
+export type ActionFigure = z.infer<typeof ActionFigure>;
+
 /** Something that the member can do, and what it would change. */
 export const RecommendationAction = z
   .object({
-    kind: z.enum(['become-p-member', 'return-ballots', 'add-delegates', 'contribute', 'stand-for-post']),
+    kind: z.enum([
+      'become-p-member',
+      'return-ballots',
+      'win-an-ally',
+      'add-delegates',
+      'stand-for-post',
+      'contribute',
+    ]),
     text: z.string(),
     effect: z.string(),
+    figures: z.array(ActionFigure),
+    records: z.array(RecordLink),
   })
   .meta({ id: 'RecommendationAction' });
 export type RecommendationAction = z.infer<typeof RecommendationAction>;
@@ -62,14 +87,33 @@ export const RecommendationRow = z
     openBallots: z.number(),
     missedBallots: z.number(),
     asOf: z.string().describe('Day of the list that the standing was read from.'),
-    records: z
-      .array(z.object({ kind: z.string(), key: z.string() }))
-      .describe('Keys of the records behind the row.'),
+    records: z.array(RecordLink).describe('The records behind the row.'),
     ...Traced.shape,
     ...Coverage.shape,
   })
   .meta({ id: 'RecommendationRow' });
 export type RecommendationRow = z.infer<typeof RecommendationRow>;
+
+/** The first action in a committee, with its numbers and records: one line of a member's list of things to do. */
+export const ActionRow = z
+  .object({
+    rank: z.number(),
+    member: z.string(),
+    memberName: z.string(),
+    committee: z.string(),
+    committeeReference: z.string(),
+    committeeTitle: z.string(),
+    technologies: z.array(z.string()),
+    standing: z.string().describe('`absent`, `O` or `P`.'),
+    score: z.number().describe('Score of the committee for this member.'),
+    ...RecommendationAction.shape,
+    why: z.string(),
+    coverage: z.number().nullable(),
+    coverageNote: z.string().nullable(),
+    synthetic: z.boolean(),
+  })
+  .meta({ id: 'ActionRow' });
+export type ActionRow = z.infer<typeof ActionRow>;
 
 /** A committee that was not ranked, and why. */
 export const UnrankedCommittee = z
@@ -91,6 +135,9 @@ export const Recommendations = z
       feasibility: z.number(),
     }),
     rows: z.array(RecommendationRow),
+    shares: z
+      .record(z.string(), z.number())
+      .describe('Shares of the parts within their factors: judgements, not estimates; each can be replaced.'),
     unranked: z.array(UnrankedCommittee),
     considered: z.number(),
     snapshot: z.number(),

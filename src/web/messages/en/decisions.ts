@@ -10,6 +10,12 @@ export const decisions = {
     weightsNote:
       'Move a slider to set your own priorities. The weights are kept in the address, so the view can be shared.',
     reset: 'Equal weights',
+    shares: {
+      title: 'How much each part counts within its factor',
+      note: 'These shares are judgements of what matters, not estimates from data. Set your own; they are kept in the address.',
+      reset: 'Usual shares',
+    },
+    behind: (n: number) => (n === 1 ? '1 record behind this' : `${count(n)} records behind this`),
     pick: 'Choose a member to see where it could expand.',
     factors: { stakes: 'Stakes', leverage: 'Leverage', gap: 'Gap', feasibility: 'Feasibility' },
     factorTitles: {

@@ -48,6 +48,7 @@ export const method = {
       title: 'Recommendations',
       paragraphs: [
         'Committees are ranked by four factors from 0 to 1: stakes (how critical the technology is and what is being decided), leverage (what one more vote could change), gap (how far the member stands behind its peers) and feasibility. The weights are yours, every factor shows what it was worked out from, and committees with too little on record are not ranked.',
+        'How much each part counts within its factor, and how far a seat that is taken already lowers the gap, are judgements of what matters and no estimates from data. They stand in the answer, and each can be replaced in the address: weights of factors as `stakes=2`, shares of parts as `shares=agenda:0.3,size:0`.',
       ],
     },
     {

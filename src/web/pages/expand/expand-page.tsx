@@ -16,6 +16,7 @@ import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
 import { useResource } from '../../data/use-resource.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
+import { PartShares } from './part-shares.tsx';
 import { RecommendationCard } from './recommendation-card.tsx';
 import { useWeights } from './use-weights.ts';
 
@@ -24,7 +25,7 @@ const PATH = '/recommendations/delegations';
 
 /** A page of rows, with what the whole answer says about how it was made. */
 export type RecommendationList = ListView<RecommendationRow> &
-  Partial<Pick<Recommendations, 'unranked' | 'considered' | 'peersFrom' | 'method'>>;
+  Partial<Pick<Recommendations, 'unranked' | 'considered' | 'peersFrom' | 'method' | 'shares'>>;
 
 function Unranked({ list }: { list: RecommendationList }) {
   if (!list.unranked?.length) return null;
@@ -87,6 +88,7 @@ function Answer({ list, params }: { list: RecommendationList; params: Params }) 
           {warning}
         </p>
       ))}
+      {list.shares ? <PartShares shares={list.shares} /> : null}
       <RankTable rows={list.items} />
       <ol>
         {list.items.map((row) => (
@@ -159,6 +161,7 @@ export function ExpandPage() {
               technology: query.get('technology'),
               body: query.get('body'),
               standing: query.get('onlyOpen') ? 'open' : '',
+              shares: query.get('shares'),
               ...weightParams,
             }}
           />

@@ -1,4 +1,8 @@
-import type { RecommendationFactor, RecommendationRow } from '../../../app/views/recommendation-view.ts';
+import type {
+  RecommendationAction,
+  RecommendationFactor,
+  RecommendationRow,
+} from '../../../app/views/recommendation-view.ts';
 import { Badge, SyntheticBadge } from '../../components/badges.tsx';
 import { CommitteeLink } from '../../components/committee-link.tsx';
 import { DataTable } from '../../components/data-table.tsx';
@@ -53,6 +57,22 @@ function PartsTable({ factors }: { factors: readonly RecommendationFactor[] }) {
   );
 }
 
+/** The records behind one action's numbers. */
+function ActionRecords({ action }: { action: RecommendationAction }) {
+  return (
+    <details class="small">
+      <summary>{words.behind(action.records.length)}</summary>
+      <ul class="rows">
+        {action.records.map((record) => (
+          <li key={`${record.kind} ${record.key}`}>
+            {record.kind} <a href={recordHref(record)}>{record.key}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function Records({ row }: { row: RecommendationRow }) {
   return (
     <details>
@@ -68,14 +88,11 @@ function Records({ row }: { row: RecommendationRow }) {
           ]}
         />
         <ul class="rows small">
-          {row.records.map(({ kind, key }) => {
-            const href = recordHref(kind, key);
-            return (
-              <li key={`${kind} ${key}`}>
-                {kind} {href ? <a href={href}>{key}</a> : <code>{key}</code>}
-              </li>
-            );
-          })}
+          {row.records.map((record) => (
+            <li key={`${record.kind} ${record.key}`}>
+              {record.kind} <a href={recordHref(record)}>{record.key}</a>
+            </li>
+          ))}
         </ul>
         <Provenance
           sources={row.sources}
@@ -124,9 +141,10 @@ export function RecommendationCard({ row }: { row: RecommendationRow }) {
         <div>
           <h4>{words.what}</h4>
           <ul class="rows">
-            {row.actions.map(({ kind, text, effect }) => (
-              <li key={kind}>
-                <span class="strong">{text}</span> <span class="quiet">{effect}</span>
+            {row.actions.map((action) => (
+              <li key={action.text}>
+                <span class="strong">{action.text}</span> <span class="quiet">{action.effect}</span>
+                <ActionRecords action={action} />
               </li>
             ))}
           </ul>

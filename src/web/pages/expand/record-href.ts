@@ -1,3 +1,5 @@
+import type { RecordLink } from '../../../app/views/recommendation-view.ts';
+
 const PAGES: Record<string, string> = {
   ballot: '/ballots/',
   committee: '/committees/',
@@ -5,8 +7,8 @@ const PAGES: Record<string, string> = {
   meeting: '/meetings/',
 };
 
-/** Page of a record, where its kind has one: keys end in the record's own id. */
-export function recordHref(kind: string, key: string): string | undefined {
+/** Page of a record, where its kind has one; else the request that shows it. */
+export function recordHref({ kind, key, href }: RecordLink): string {
   const page = PAGES[kind];
-  return page === undefined ? undefined : `${page}${encodeURIComponent(key)}`;
+  return page === undefined ? href : `${page}${encodeURIComponent(key)}`;
 }

@@ -1,0 +1,105 @@
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ActionRow } from '../../../src/app/views/recommendation-view.ts';
+import type { RecordDraft } from '../../../src/domain/record.ts';
+import { freshDatabase, type TestDatabase } from '../../support/database.ts';
+import { loadDrafts, SEED_DAY, seedDrafts } from '../../support/seed-database.ts';
+import { type TestApp, testApp, testServices } from '../api/app-fixture.ts';
+
+let database: TestDatabase;
+let test: TestApp;
+const PATH = '/api/v1/recommendations/actions';
+const ALLIES = ['AUS', 'CAN', 'DEU', 'EUU', 'FRA', 'GBR', 'ITA', 'JPN', 'KOR', 'NLD', 'USA'];
+
+/** Committees in critical technologies with their members and posts. */
+function needed(drafts: readonly RecordDraft[]): RecordDraft[] {
+  const critical = new Set(
+    drafts.flatMap(({ kind, key, data }) =>
+      kind === 'committee' && 'technologies' in data && data.technologies.length > 0 ? [key] : [],
+    ),
+  );
+  const kinds = new Set(['rule', 'alliance', 'body', 'actor', 'source']);
+  return drafts.filter(({ kind, key, data }) => {
+    if (kinds.has(kind)) return true;
+    if (kind === 'committee') return critical.has(key);
+    if (kind !== 'membership' && kind !== 'leadership') return false;
+    return 'committee' in data && data.committee !== undefined && critical.has(data.committee);
+  });
+}
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  await loadDrafts(database, needed(await seedDrafts()));
+  test = testApp(database, {}, { services: testServices(database, new Date(`${SEED_DAY}T12:00:00Z`)) });
+}, 120_000);
+afterAll(() => database.close());
+
+async function actionsOf(member: string): Promise<ActionRow[]> {
+  const { body } = await request(test.app).get(PATH).query({ member, limit: 10 }).expect(200);
+  return body.items;
+}
+
+function expectFit(row: ActionRow): void {
+  expect(row.records.length, `${row.member} ${row.committee}`).toBeGreaterThan(0);
+  if (row.kind !== 'stand-for-post') expect(row.figures.length).toBeGreaterThan(0);
+  if (row.standing === 'P') expect(row.kind).not.toBe('become-p-member');
+  else expect(['become-p-member', 'win-an-ally', 'contribute']).toContain(row.kind);
+}
+
+describe('the ten best actions of each member of the alliance', () => {
+  it('have numbers, fit where the member stands, and lead to records that are there', async () => {
+    const links = new Set<string>();
+    for (const member of ALLIES) {
+      const rows = await actionsOf(member);
+      expect(rows).toHaveLength(10);
+      rows.forEach(expectFit);
+      for (const { href } of rows.flatMap(({ records }) => records.slice(0, 3))) links.add(href);
+    }
+    for (const href of links) {
+      const { body } = await request(test.app).get(href).expect(200);
+      if ('items' in body) expect(body.items.length, href).toBeGreaterThan(0);
+    }
+    expect(links.size).toBeGreaterThan(50);
+  }, 120_000);
+
+  it('never ask one without a national body to take a vote', async () => {
+    const rows = await actionsOf('EUU');
+    expect(rows.map(({ kind }) => kind)).not.toContain('become-p-member');
+    expect(rows[0]!.text).toMatch(/^(Ask |Bring )/);
+  });
+
+  it('name committees where others vote and the member is away', async () => {
+    const rows = await actionsOf('CAN');
+    const away = rows.filter(({ standing }) => standing === 'absent');
+    expect(away.length).toBeGreaterThan(0);
+    for (const row of away) expect(row.why).toMatch(/is absent in .* members outside the group do/);
+  });
+});
+
+describe('shares of parts', () => {
+  const scores = async (shares?: string) => {
+    const { body } = await request(test.app)
+      .get('/api/v1/recommendations/delegations')
+      .query({ member: 'CAN', limit: 5, ...(shares === undefined ? {} : { shares }) })
+      .expect(200);
+    return body;
+  };
+
+  it('are listed as judgements and can be replaced', async () => {
+    const usual = await scores();
+    expect(usual.method).toMatch(/judgements of what matters and not estimates/);
+    expect(usual.shares).toMatchObject({ 'critical-technology': 0.45, 'allies-there': 0.25 });
+    const own = await scores('critical-technology:0,size:1,movement:0,agenda:0,blocking-blocs:0');
+    const stakes = own.items[0].factors.find(({ name }: { name: string }) => name === 'stakes');
+    const size = stakes.parts.find(({ name }: { name: string }) => name === 'size');
+    expect(stakes.value).toBeCloseTo(size.value, 3);
+    expect(own.shares).toMatchObject({ size: 1, agenda: 0 });
+  });
+
+  it('outside of 0 to 1 are refused', async () => {
+    const ask = (shares: string) =>
+      request(test.app).get('/api/v1/recommendations/delegations').query({ member: 'CAN', shares });
+    await ask('size:2').expect(400);
+    await ask('size').expect(400);
+  });
+});
