@@ -11,6 +11,8 @@ import { traceOf } from './reading/trace.ts';
 import type { CommitteeDetail, CommitteeMemberRow } from './views/committee-view.ts';
 
 const NEWEST = 50;
+/** Unit of figures that count the people whom a member sends into a committee. */
+const PEOPLE = 'participants';
 
 async function memberRows(
   model: ReadModel,
@@ -19,11 +21,13 @@ async function memberRows(
   allies: ReadonlyMap<string, string>,
 ): Promise<CommitteeMemberRow[]> {
   const where = { 'data.committee': { eq: committee } };
-  const [names, memberships, leadership] = await Promise.all([
+  const [names, memberships, leadership, figures] = await Promise.all([
     model.names(question),
     findAll(model.reader, 'membership', question, { where }),
     findAll(model.reader, 'leadership', question, { where }),
+    findAll(model.reader, 'figure', question, { where: { ...where, 'data.unit': { eq: PEOPLE } } }),
   ]);
+  const people = new Map(figures.map(({ data }) => [data.subject, data.value]));
   const posts = leadership.filter(({ data }) => holdsOn(data, question.asOf));
   return memberships
     .filter(({ data }) => holdsOn(data, question.asOf))
@@ -37,6 +41,7 @@ async function memberRows(
         since: validFrom ?? firstSeen ?? null,
         lastSeen: lastSeen ?? null,
         posts: posts.filter(({ data }) => data.holder === member).map(({ data }) => data.post),
+        people: people.get(member) ?? null,
         allianceRole: allies.get(member) ?? null,
         ...traceOf(record),
       };

@@ -43,6 +43,12 @@ export const CommitteeMemberRow = z
     since: z.string().nullable(),
     lastSeen: z.string().nullable(),
     posts: z.array(z.string()),
+    people: z
+      .number()
+      .nullable()
+      .describe(
+        'With how many people it takes part, where the publisher counts them: a standing list, no attendance.',
+      ),
     allianceRole: z.string().nullable(),
     ...Traced.shape,
   })

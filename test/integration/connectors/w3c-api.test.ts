@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { getCommittee } from '../../../src/app/get-committee.ts';
 import { type IngestDeps, ingestSource } from '../../../src/app/ingest-source.ts';
+import { createReadModel } from '../../../src/app/reading/read-model.ts';
 import type { RecordKind } from '../../../src/domain/record.ts';
 import { w3cApi } from '../../../src/ingest/connectors/w3c-api/connector.ts';
 import { createNameResolver } from '../../../src/ingest/names/create-name-resolver.ts';
@@ -122,8 +124,58 @@ describe('the W3C API', () => {
     const kept = Buffer.from(await deps.documents.read(document?.id ?? '')).toString('utf8');
     expect(kept).toContain('2022-11-17');
     expect(kept).not.toMatch(/Jane|users/);
-    // Persons' lists answer 404 for individuals and hold names otherwise: they are never asked for.
-    expect(server.requests.filter(({ path }) => /\/(participants|users)\b/.test(path))).toEqual([]);
+    // Lists of persons are asked for their length alone, and those of individuals not at all.
+    const asked = server.requests.filter(({ path }) => /\/(participants|users)\b/.test(path));
+    expect(asked.map(({ path }) => path)).toEqual([
+      '/participations/1/participants?items=1',
+      '/participations/2/participants?items=1',
+    ]);
+  });
+
+  it('counts the people of an organisation in a group without keeping who they are', async () => {
+    serve(PARTICIPATIONS);
+    const people = (total: number) => ({
+      body: JSON.stringify({
+        page: 1,
+        limit: 1,
+        pages: total,
+        total,
+        _links: { participants: [{ href: 'https://api.w3.org/users/abc', title: 'Jane Doe' }] },
+      }),
+    });
+    server.route('/participations/1/participants', people(7));
+    await run();
+    const figures = async () =>
+      (await dataOf('figure')).map(({ committee, subject, value, described }) => [
+        committee,
+        subject,
+        value,
+        described,
+      ]);
+    expect(await figures()).toEqual([['w3c-wg-css', 'org:google', 7, '2026-01-05']]);
+    const document = await deps.documents.latest(
+      'w3c-api',
+      `${server.url}/participations/1/participants?items=1`,
+    );
+    const kept = Buffer.from(await deps.documents.read(document?.id ?? '')).toString('utf8');
+    expect(kept).toBe('{"total":7}');
+    const model = createReadModel(deps.reader, deps.clock);
+    const { members } = await getCommittee(model, { clearance: 'public', asOf: today }, 'w3c-wg-css');
+    expect(members.map(({ member, people: heads }) => [member, heads])).toEqual([
+      ['org:google', 7],
+      ['org:w3c-17', null],
+    ]);
+    today = '2026-01-12';
+    server.route('/participations/1/participants', people(8));
+    expect(await run()).toMatchObject({ records: { created: 0, updated: 1 } });
+    expect(await figures()).toEqual([['w3c-wg-css', 'org:google', 8, '2026-01-12']]);
+    // Not to be had this time: what was known stays, until the participation is listed no more.
+    server.route('/participations/1/participants', { status: 404 });
+    await run();
+    expect(await figures()).toEqual([['w3c-wg-css', 'org:google', 8, '2026-01-12']]);
+    serve(PARTICIPATIONS.slice(1));
+    await run();
+    expect(await figures()).toEqual([]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Committee } from '../../../domain/body.ts';
+import type { PublishedFigure } from '../../../domain/cost.ts';
 import { type Day, dayOf } from '../../../domain/day.ts';
 import type { Membership } from '../../../domain/participation.ts';
 import type {
@@ -23,12 +24,23 @@ import { manifest } from './manifest.ts';
 import { identity, MembershipHistory, type Standing } from './membership-history.ts';
 import { Organisations, ownCode } from './organisations.ts';
 import { type HalPage, idOf, pageOf, pathOf, redactPage } from './page.ts';
+import {
+  MOST_COUNTS,
+  PARTICIPANTS,
+  participantsFigure,
+  participantsRequest,
+  redactParticipants,
+  totalOf,
+} from './participants.ts';
 import { type Found, Walker } from './walk.ts';
 
 /** Groups, charters, member organisations and participations of the W3C. */
 export const w3cApi: Connector = {
   manifest,
-  redact: (bytes, { role }) => (isCollection(role) ? redactPage(bytes, role) : bytes),
+  redact(bytes, { role }) {
+    if (role === PARTICIPANTS) return redactParticipants(bytes);
+    return isCollection(role) ? redactPage(bytes, role) : bytes;
+  },
   begin: (context) => new W3cReading(context),
 };
 
@@ -49,6 +61,9 @@ class W3cReading implements Reading {
   /** Addresses of groups and organisations whose participations were read. */
   readonly #complete = new Set<string>();
   readonly #unknown = new Set<string>();
+  /** Numbers of people by the address of the participation. */
+  readonly #participants = new Map<string, number>();
+  readonly #counted = new Set<string>();
   #isLossy = false;
 
   constructor(context: ReadingContext) {
@@ -84,6 +99,7 @@ class W3cReading implements Reading {
 
   *parse(document: OpenedDocument): Generator<Emission> {
     const { role, facts } = document;
+    if (role === PARTICIPANTS) this.#takeTotal(document);
     if (!isCollection(role)) return;
     const page = pageOf(document);
     for (const field of page.unknown) this.#unknown.add(`${role}: ${field}`);
@@ -99,6 +115,7 @@ class W3cReading implements Reading {
     yield* this.#unknownFields();
     yield* this.#committees();
     yield* await this.#memberships();
+    yield* await this.#figures();
     for (const { actor, issue } of this.#organisations.own()) {
       yield { type: 'record', kind: 'actor', key: actor.code, data: actor };
       yield issue;
@@ -119,7 +136,22 @@ class W3cReading implements Reading {
 
   /** The participations in a group or of an organisation, whose address is `of`. */
   async *#participationsOf(of: string, href: string): AsyncGenerator<DocumentRequest> {
-    for await (const { request } of this.#all('participations', pathOf(href), { of })) yield request;
+    for await (const { request, page } of this.#all('participations', pathOf(href), { of })) {
+      yield request;
+      yield* this.#countsOf(page);
+    }
+  }
+
+  /** How many people stand behind the participations of organisations in chartered groups. */
+  *#countsOf(page: HalPage): Generator<DocumentRequest> {
+    for (const object of page.objects) {
+      const row = this.#row('participations', object);
+      if (!row || !CHARTERED.test(pathOf(row._links.group.href))) continue;
+      const request = participantsRequest(this.#context.access.baseUrl, row);
+      if (!request || this.#counted.has(request.url) || this.#counted.size >= MOST_COUNTS) continue;
+      this.#counted.add(request.url);
+      yield request;
+    }
   }
 
   /** Charters are read from the titles of their links: the objects themselves are not needed. */
@@ -154,6 +186,11 @@ class W3cReading implements Reading {
       message: `One of the ${collection} is not as documented (${said.join('; ')}) and was not taken`,
       quarantined: object,
     };
+  }
+
+  #takeTotal({ facts, bytes }: OpenedDocument): void {
+    const total = totalOf(bytes);
+    if (total !== null && facts.of) this.#participants.set(facts.of, total);
   }
 
   #takeCharters(group: string, page: HalPage): void {
@@ -198,6 +235,23 @@ class W3cReading implements Reading {
       if (!affiliation['is-member']) continue;
       yield { member: this.#organisations.codeOf(String(affiliation.id), affiliation.name), locator: path };
     }
+  }
+
+  /** A number that could not be had this time stays as it was, for as long as the participation is listed. */
+  async #figures(): Promise<Emission[]> {
+    const earlier = new Map<string, PublishedFigure>();
+    for await (const { data } of this.#context.stored('figure'))
+      earlier.set(`${data.committee} ${data.subject}`, data);
+    const figures = new Map<string, Emission>();
+    for (const { member, committee, locator = '' } of this.#standings()) {
+      if (committee === undefined) continue;
+      const place = `${committee} ${member}`;
+      const before = earlier.get(place);
+      const value = this.#participants.get(locator) ?? before?.value;
+      if (value === undefined) continue;
+      figures.set(place, participantsFigure({ committee, member }, value, before, this.#today));
+    }
+    return [...figures.values()];
   }
 
   async #memberships(): Promise<Emission[]> {

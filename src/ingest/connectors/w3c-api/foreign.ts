@@ -35,12 +35,17 @@ export const foreignParticipation = z.strictObject({
   'invited-expert': z.boolean(),
   /** Without a zone. */
   created: z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/),
-  _links: z.object({ self: link, group: link, organization: link.optional() }),
+  _links: z.object({
+    self: link,
+    group: link,
+    organization: link.optional(),
+    participants: link.optional(),
+  }),
 });
 export type ForeignParticipation = z.infer<typeof foreignParticipation>;
 
 /** What is kept of an object besides its own fields. */
-const LINKS = ['self', 'group', 'organization', 'participations', 'charters'] as const;
+const LINKS = ['self', 'group', 'organization', 'participations', 'participants', 'charters'] as const;
 /** Fields that were seen and are left out on purpose; links to people and their names are among what is dropped. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   'testimonials',

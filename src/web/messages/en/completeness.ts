@@ -18,9 +18,11 @@ export const completeness = {
     share: 'share on record; ≥ at least that, ≤ at most that',
     unknown: 'on record, share unknown',
     none: 'nothing on record',
+    empty: (bodies: string) => `Nothing of this is on record for ${bodies}.`,
   },
   unknown: (recorded: number) => `${count(recorded)} ?`,
   unknownLong: (recorded: number) => `${count(recorded)} on record, share unknown`,
+  people: 'People',
   inWords: 'Each number with its reason',
   rows: {
     what: 'What',

@@ -44,6 +44,14 @@ const COLUMNS = [
     cell: ({ posts }: CommitteeMemberRow) =>
       posts.map((post) => m.words.posts[post] ?? post).join(', ') || <span class="quiet">–</span>,
   },
+  {
+    key: 'people',
+    head: m.completeness.people,
+    sort: 'people',
+    number: true,
+    descendingFirst: true,
+    cell: ({ people }: CommitteeMemberRow) => people ?? <span class="quiet">–</span>,
+  },
   { key: 'since', head: words.since, sort: 'since', cell: sinceText },
   {
     key: 'seen',
@@ -58,6 +66,7 @@ const VALUES = {
   role: (row: CommitteeMemberRow) => row.role,
   alliance: (row: CommitteeMemberRow) => row.allianceRole,
   posts: (row: CommitteeMemberRow) => row.posts[0],
+  people: (row: CommitteeMemberRow) => row.people,
   since: (row: CommitteeMemberRow) => row.since,
   seen: (row: CommitteeMemberRow) => row.lastSeen,
 };

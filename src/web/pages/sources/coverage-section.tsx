@@ -37,6 +37,12 @@ function gridOf(rows: readonly RecordedShare[]): GridRow[] {
     .filter(({ years }) => [...years.values()].some((row) => row.recorded > 0 || row.expected !== null));
 }
 
+/** Bodies of which nothing is known at all: named, so that their absence from the grid is no silence. */
+function emptyBodies(rows: readonly RecordedShare[], grid: readonly GridRow[]): string[] {
+  const shown = new Set(grid.map(({ body }) => body));
+  return [...new Set(rows.map(({ body }) => body))].filter((body) => !shown.has(body));
+}
+
 /** Every year from the first to the last of which something is known, so that a gap shows as one. */
 function yearsOf(rows: readonly RecordedShare[]): string[] {
   const known = rows.flatMap(({ year }) => (year === null ? [] : Number(year)));
@@ -65,22 +71,25 @@ function columnsOf(years: readonly string[]): Column<GridRow>[] {
   ];
 }
 
-function Legend() {
+function Legend({ empty }: { empty: readonly string[] }) {
   return (
-    <p class="legend small">
-      <span class="share" data-level="2">
-        50 %
-      </span>{' '}
-      {words.legend.share}
-      <span class="share" data-level="unknown">
-        12 ?
-      </span>{' '}
-      {words.legend.unknown}
-      <span class="share" data-level="none">
-        –
-      </span>{' '}
-      {words.legend.none}
-    </p>
+    <>
+      <p class="legend small">
+        <span class="share" data-level="2">
+          50 %
+        </span>{' '}
+        {words.legend.share}
+        <span class="share" data-level="unknown">
+          12 ?
+        </span>{' '}
+        {words.legend.unknown}
+        <span class="share" data-level="none">
+          –
+        </span>{' '}
+        {words.legend.none}
+      </p>
+      {empty.length > 0 ? <p class="small quiet">{words.legend.empty(empty.join(', '))}</p> : null}
+    </>
   );
 }
 
@@ -110,7 +119,7 @@ export function CoverageSection() {
               rows={gridOf(items)}
               rowKey={({ body }) => body}
             />
-            <Legend />
+            <Legend empty={emptyBodies(items, gridOf(items))} />
             <details class="numbers">
               <summary>{words.inWords}</summary>
               <ShareRows rows={items} caption={caption} withBody />
