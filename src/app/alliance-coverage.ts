@@ -110,6 +110,7 @@ function partsView(
   rows: readonly ParticipationRow[],
   parts: Parts,
   agreed: readonly Assignment[],
+  listed: boolean,
 ): Pick<CoverageRow, 'partsFrom' | 'agreed' | 'lead' | 'support' | 'monitor' | 'reason'> {
   const withPart = (part: CoverageCell['part']) =>
     [...parts]
@@ -129,7 +130,11 @@ function partsView(
     lead: lead ?? null,
     support: withPart('support'),
     monitor: withPart('monitor'),
-    reason: isAgreed ? 'agreed by the members' : reasonOf(rows, lead),
+    reason: isAgreed
+      ? 'agreed by the members'
+      : listed
+        ? reasonOf(rows, lead)
+        : 'no list of its members is on record',
   };
 }
 
@@ -176,6 +181,7 @@ function coverageOfCommittee(
   const { agreed, parts } = partsOf(scene, id, rows);
   const allied = voting.filter((member) => roster.participating.includes(member));
   const needed = blockNeeded(scene, record, roster);
+  const listed = roster.participating.length + roster.observing.length > 0;
   const row: CoverageRow = {
     committee: id,
     committeeReference: reference,
@@ -189,10 +195,11 @@ function coverageOfCommittee(
     blockingMinority: needed,
     canBlock: needed === null ? null : allied.length >= needed,
     posts: rows.flatMap(({ member, posts }) => posts.map((post) => ({ member, post }))),
-    uncovered: allied.length === 0,
+    listed,
+    uncovered: listed && allied.length === 0,
     singlePoint: allied.length === 1,
     doubleCovered: rows.filter(({ heads }) => heads > 0).length > scene.maxDelegating,
-    ...partsView(rows, parts, agreed),
+    ...partsView(rows, parts, agreed, listed),
     candidateAdds: candidatesIn(scene, roster, allied.length, needed),
     synthetic: record.synthetic,
   };
@@ -273,7 +280,7 @@ export async function allianceCoverage(
     uncovered: rows.filter(({ uncovered }) => uncovered).length,
     singlePoints: rows.filter(({ singlePoint }) => singlePoint).length,
     candidates: candidateSummaries(scene, rows),
-    unrecorded: asked.length - recorded.length,
+    unrecorded: asked.length - rows.filter(({ listed }) => listed).length,
     snapshot: await model.snapshotOf(question),
     asOf: question.asOf,
     method: METHOD,

@@ -1,6 +1,6 @@
 import type { StoredRecord } from '../domain/record.ts';
 import { isVerified } from '../domain/rules/approval-rule.ts';
-import type { Limb } from '../domain/rules/limb.ts';
+import { thresholdText } from '../domain/rules/rule-text.ts';
 import { given } from './reading/conditions.ts';
 import { findRecord } from './reading/find.ts';
 import { type Listing, recordListing } from './reading/listing.ts';
@@ -8,18 +8,6 @@ import { type Question, recordScope } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import { traceOf } from './reading/trace.ts';
 import type { RuleRow } from './views/rule-view.ts';
-
-function thresholdText(limb: Limb): string {
-  if (limb.kind === 'share')
-    return `${limb.fraction.numerator}/${limb.fraction.denominator} of ${limb.denominator}`;
-  if (limb.kind === 'compare') return limb.against;
-  if (typeof limb.threshold === 'number') return String(limb.threshold);
-  return limb.threshold
-    .map(({ upTo, number }) =>
-      upTo === undefined ? `${number} above that` : `${number} up to ${upTo} members`,
-    )
-    .join(', ');
-}
 
 function rowOf(record: StoredRecord<'rule'>): RuleRow {
   const { data } = record;

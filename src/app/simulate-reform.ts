@@ -3,15 +3,16 @@ import { DomainError } from '../domain/errors.ts';
 import type { StoredRecord } from '../domain/record.ts';
 import type { ApprovalRule } from '../domain/rules/approval-rule.ts';
 import { changeText, type RuleChange, reformed } from '../domain/rules/reform.ts';
+import { ruleInWords } from '../domain/rules/rule-text.ts';
 import { type RuleContext, votersOf } from '../domain/rules/voter.ts';
 import { type CountEvaluation, evaluateBallotRecord } from './evaluate-ballot.ts';
 import { allianceOf, rolesOn } from './reading/alliances.ts';
 import { allBallots } from './reading/ballots.ts';
-import type { Names } from './reading/names.ts';
+import { type Names, nameOf } from './reading/names.ts';
 import type { Question } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import type { KnownBloc } from './recommending/candidate.ts';
-import { powerChange } from './reforming/power-change.ts';
+import { type Holder, powerChange } from './reforming/power-change.ts';
 import { approvedInSecret, habitsFrom } from './reforming/secret-ballot.ts';
 import type { ReformBallotRow, ReformView } from './views/reform-view.ts';
 
@@ -118,15 +119,38 @@ function secretBallot(query: ReformQuery, rule: ApprovalRule, ballots: readonly 
   };
 }
 
-async function groupsNamed(model: ReadModel, question: Question, query: ReformQuery, body: string) {
+async function groupsNamed(
+  model: ReadModel,
+  question: Question,
+  query: ReformQuery,
+  body: string,
+): Promise<Holder[]> {
   const alliance = await allianceOf(model.reader, question, undefined);
   const voting = [...rolesOn(alliance, question.asOf)].filter(([, role]) => role === 'core');
   return [
     ...(query.blocs ?? [])
       .filter((bloc) => bloc.body === body)
-      .map(({ id, members }) => ({ who: id, members: [...members] })),
-    ...(alliance ? [{ who: alliance.name, members: voting.map(([code]) => code) }] : []),
+      .map(({ id, members }): Holder => ({ who: id, kind: 'bloc', members: [...members] })),
+    ...(alliance
+      ? [{ who: alliance.name, kind: 'alliance' as const, members: voting.map(([code]) => code) }]
+      : []),
   ];
+}
+
+function powerRows(
+  names: Names,
+  before: ApprovalRule,
+  after: ApprovalRule,
+  voters: Parameters<typeof powerChange>[2],
+  groups: readonly Holder[],
+  { seed = 1 }: ReformQuery,
+) {
+  return powerChange(before, after, voters, groups, (member) => nameOf(names, member), seed);
+}
+
+function wordsAfter(after: ApprovalRule, { kind }: ReformQuery['change']): string[] {
+  const secret = ['Ballots are secret: who votes together with others can no longer be held to it'];
+  return kind === 'secret-ballot' ? [...ruleInWords(after), ...secret] : ruleInWords(after);
 }
 
 /**
@@ -159,6 +183,9 @@ export async function simulateReform(
     ruleName: before.name,
     ruleText: before.text,
     ruleConfidence: before.confidence,
+    references: before.sources.map(({ url, clause }) => ({ url: url ?? null, clause: clause ?? null })),
+    wordsBefore: ruleInWords(before),
+    wordsAfter: wordsAfter(after, change),
     change: text,
     from: query.from ?? null,
     to: query.to ?? null,
@@ -167,7 +194,7 @@ export async function simulateReform(
     flips,
     ballots: rows,
     power: last
-      ? powerChange(before, after, votersOf(last.data.counts.at(-1)!.votes, context), named, query.seed ?? 1)
+      ? powerRows(names, before, after, votersOf(last.data.counts.at(-1)!.votes, context), named, query)
       : [],
     powerElectorate: last ? `those listed on ${last.data.reference}` : 'no ballot with names',
     sentence: `If ${text}, ${flips.length} of ${rows.length} past ballots would have come out the other way.`,

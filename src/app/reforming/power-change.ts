@@ -7,8 +7,9 @@ import type { Voter } from '../../domain/rules/voter.ts';
 import type { ReformPowerRow } from '../views/reform-view.ts';
 
 /** A voter or group whose power is compared. */
-interface Holder {
+export interface Holder {
   who: string;
+  kind: ReformPowerRow['kind'];
   members: string[];
 }
 
@@ -17,15 +18,15 @@ function holdersIn(voters: readonly Voter[], named: readonly Holder[]): Holder[]
   const groups = new Map<string, string[]>();
   for (const { member, role, voterClass, corporateGroup } of voters) {
     const sort = voterClass ?? role ?? 'member';
-    if (!sorts.has(sort)) sorts.set(sort, { who: `one ${sort}`, members: [member] });
+    if (!sorts.has(sort)) sorts.set(sort, { who: `one ${sort}`, kind: 'one voter', members: [member] });
     if (corporateGroup) groups.set(corporateGroup, [...(groups.get(corporateGroup) ?? []), member]);
   }
   const large = [...groups]
     .filter(([, members]) => members.length > 1)
-    .map(([who, members]) => ({ who, members }));
+    .map(([who, members]): Holder => ({ who, kind: 'corporate group', members }));
   const present = new Set(voters.map(({ member }) => member));
   const known = named
-    .map(({ who, members }) => ({ who, members: members.filter((member) => present.has(member)) }))
+    .map((holder) => ({ ...holder, members: holder.members.filter((member) => present.has(member)) }))
     .filter(({ members }) => members.length > 0);
   return [...sorts.values(), ...large, ...known];
 }
@@ -39,6 +40,7 @@ export function powerChange(
   after: ApprovalRule,
   electorate: readonly Voter[],
   named: readonly Holder[],
+  nameOf: (member: string) => string,
   seed: number,
 ): ReformPowerRow[] {
   const all = electorate.map((voter): Voter => ({ ...voter, position: 'approve', counted: undefined }));
@@ -46,10 +48,12 @@ export function powerChange(
     powerUnderRule(compileRule(rule), excludeUncounted(all, rule.counting).voters, {}, seededRandom(seed));
   const [was, is] = [powerIn(before), powerIn(after)];
   const round = (value: number) => Math.round(value * 1e6) / 1e6;
-  return holdersIn(all, named).map(({ who, members }) => {
+  return holdersIn(all, named).map(({ who, kind, members }) => {
     const [then, now] = [was(members), is(members)];
     return {
       who,
+      kind,
+      names: kind === 'one voter' ? [] : members.map(nameOf).sort(),
       members: members.length,
       before: round(then.banzhaf),
       after: round(now.banzhaf),

@@ -38,6 +38,9 @@ export const CoverageRow = z
     blockingMinority: z.number().nullable(),
     canBlock: z.boolean().nullable(),
     posts: z.array(z.object({ member: z.string(), post: z.string() })),
+    listed: z
+      .boolean()
+      .describe('False: no list of its members is on record, so nothing can be told of who votes.'),
     uncovered: z.boolean().describe('No member of the alliance has a vote there.'),
     singlePoint: z.boolean().describe('Exactly one has.'),
     doubleCovered: z.boolean().describe('More than the number asked for send delegates.'),

@@ -31,6 +31,8 @@ export type ReformBallotRow = z.infer<typeof ReformBallotRow>;
 export const ReformPowerRow = z
   .object({
     who: z.string(),
+    kind: z.enum(['one voter', 'corporate group', 'bloc', 'alliance']),
+    names: z.array(z.string()).describe('Names of the members of a group; empty for one voter of a sort.'),
     members: z.number(),
     before: z.number().describe('Probability that this voter, or group voting as one, turns an outcome.'),
     after: z.number(),
@@ -46,6 +48,9 @@ export const ReformView = z
     ruleName: z.string(),
     ruleText: z.string(),
     ruleConfidence: z.string(),
+    references: z.array(z.object({ url: z.string().nullable(), clause: z.string().nullable() })),
+    wordsBefore: z.array(z.string()).describe('The rule limb by limb, with what is counted.'),
+    wordsAfter: z.array(z.string()).describe('The same after the change.'),
     change: z.string(),
     from: z.string().nullable(),
     to: z.string().nullable(),

@@ -92,6 +92,7 @@ function printCoverage(view: AllianceCoverage, gaps: boolean): void {
 }
 
 function stateOf(row: AllianceCoverage['rows'][number]): string {
+  if (!row.listed) return 'not on record';
   if (row.uncovered) return 'nobody';
   if (row.singlePoint) return 'one ally';
   return row.doubleCovered ? 'more than needed' : 'covered';

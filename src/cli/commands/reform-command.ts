@@ -7,8 +7,9 @@ import { dayGiven, wholeNumber } from '../option-values.ts';
 import { note, printJson, printTable } from '../output.ts';
 import { reading } from '../reading.ts';
 import { tablePath, writeRows } from '../write-file.ts';
+import { type PaperFlags, writePaper } from '../write-paper.ts';
 
-interface ReformFlags {
+interface ReformFlags extends PaperFlags {
   rule: string;
   change: string;
   caps?: string;
@@ -52,9 +53,12 @@ export function addReformCommand(program: Command, context: CliContext): void {
     .option('--to <day>', 'only ballots counted before this day')
     .option('--seed <n>', 'seed of the simulation of a secret ballot', '1')
     .option('--out <file>', 'write the ballots to this .csv, .xlsx or .ndjson file', tablePath)
+    .option('--pdf <file>', 'write the dossier that argues for the reform to this PDF')
+    .option('--html <file>', 'the same as a page of HTML')
     .option('--json', 'print as JSON')
     .action(async (flags: ReformFlags) => {
       const query = queryOf(flags);
+      if (await writePaper(() => dossierOf(context, query), flags)) return;
       const [{ simulateReform }, { ReformBallotRow }] = await Promise.all([
         import('../../app/simulate-reform.ts'),
         import('../../app/views/reform-view.ts'),
@@ -66,6 +70,13 @@ export function addReformCommand(program: Command, context: CliContext): void {
       if (flags.json) return printJson(view);
       printWords(view);
     });
+}
+
+async function dossierOf(context: CliContext, query: ReformQuery) {
+  const { reformDossier } = await import('../../app/reform-dossier.ts');
+  return reading(context, ({ model, question, services: { analyses, alerts } }) =>
+    reformDossier({ model, analyses, alerts }, question, query, ''),
+  );
 }
 
 function queryOf({ rule, from, to, ...flags }: ReformFlags): ReformQuery {
