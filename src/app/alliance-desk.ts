@@ -155,6 +155,7 @@ export async function allianceDesk(
     title: desk.ballot.title,
     status: statusOn(desk.ballot, question.asOf),
     closes: desk.ballot.closes ?? null,
+    closesBasis: desk.ballot.closes === undefined ? null : (desk.ballot.closesBasis ?? 'stated'),
     rows,
     tally,
     draftsShown: query.drafts !== undefined,

@@ -70,6 +70,12 @@ function gaps(committee: CommitteeDetail, allies: ReadonlyMap<string, string>, n
   };
 }
 
+/** The closing day, marked where it is no more than an estimate. */
+function closingText({ closes, closesBasis }: CommitteeDetail['ballots'][number]): string {
+  if (closes === null) return '-';
+  return closesBasis === 'estimated' ? `${closes} (estimated)` : closes;
+}
+
 function ballots(committee: CommitteeDetail, asOf: string): BriefSection {
   const since = new Date(Date.parse(`${asOf}T00:00:00Z`) - YEAR_DAYS * 86_400_000).toISOString().slice(0, 10);
   const shown = committee.ballots.filter(
@@ -91,7 +97,7 @@ function ballots(committee: CommitteeDetail, asOf: string): BriefSection {
       heads: ['Reference', 'Title', 'Closes', 'Status', 'What it takes'],
       rows: shown
         .slice(0, MOST_ROWS)
-        .map((row) => [row.reference, row.title, row.closes ?? '-', row.status, row.sentence ?? '-']),
+        .map((row) => [row.reference, row.title, closingText(row), row.status, row.sentence ?? '-']),
     },
     sources: unique(shown.flatMap(({ sources }) => sources)),
   };

@@ -7,6 +7,7 @@ import type { Clock } from './ports/clock.ts';
 import type { FeedFilter, FeedTokenStore, StoredFeedToken } from './ports/feed-token-store.ts';
 import type { Question } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
+import type { BallotRow } from './views/ballot-view.ts';
 import type { FeedEntry } from './views/calendar-view.ts';
 
 const NEWEST = 100;
@@ -30,6 +31,12 @@ export async function alertFeed(alerts: AlertStore): Promise<FeedEntry[]> {
 function newestFirst(one: FeedEntry, other: FeedEntry): number {
   if (one.at !== other.at) return one.at < other.at ? 1 : -1;
   return one.id < other.id ? -1 : 1;
+}
+
+function closingOf({ status, closes, closesBasis }: BallotRow): string {
+  if (status !== 'open') return '';
+  if (closes === null) return 'Its closing day is not known.';
+  return closesBasis === 'estimated' ? `Closes about ${closes} (estimated).` : `Closes on ${closes}.`;
 }
 
 /** Ballots that opened or closed, newest first, each with what it takes or how it ended. */
@@ -59,7 +66,12 @@ export async function ballotFeed(
       return {
         id: `urn:quorumwatch:ballot:${encodeURIComponent(row.id)}:${row.status}`,
         title: `${isOpen ? 'Open' : 'Closed'}: ${row.reference} ${row.title}${mark}`,
-        summary: row.sentence ?? (isOpen ? `Closes on ${row.closes}.` : 'The result is not known.'),
+        summary: [
+          row.sentence ?? (isOpen ? 'No vote is on record.' : 'The result is not known.'),
+          closingOf(row),
+        ]
+          .filter(Boolean)
+          .join(' '),
         path: `/ballots/${encodeURIComponent(row.id)}`,
         at: `${day}T00:00:00Z`,
       };

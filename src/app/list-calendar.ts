@@ -34,16 +34,19 @@ function describe(row: BallotRow): string {
 function entryOf(record: StoredRecord<'ballot'>, context: BallotContext, datesOnly: boolean): CalendarEntry {
   const row = ballotRow(record, context);
   const cancelled = row.status === 'withdrawn' || record.withdrawnAt !== undefined;
-  const mark = row.synthetic ? ' (synthetic)' : '';
+  const isEstimated = row.closesBasis === 'estimated';
+  const marks = [isEstimated ? 'estimated day' : '', row.synthetic ? 'synthetic' : ''].filter(Boolean);
+  const mark = marks.length > 0 ? ` (${marks.join(', ')})` : '';
   return {
     id: row.id,
     day: record.data.closes ?? context.asOf,
-    summary: datesOnly ? `${row.reference}${mark}` : `${row.reference} closes: ${row.title}`,
+    summary: datesOnly ? `${row.reference}${mark}` : `${row.reference} closes: ${row.title}${mark}`,
     description: datesOnly ? null : describe(row),
     path: `/ballots/${encodeURIComponent(row.id)}`,
     sequence: record.since,
     changedAt: record.withdrawnAt ?? record.provenance.retrievedAt,
     cancelled,
+    tentative: isEstimated,
     reminders: datesOnly || cancelled ? [] : REMINDERS,
   };
 }

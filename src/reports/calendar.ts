@@ -3,6 +3,11 @@ import type { CalendarEntry } from '../app/views/calendar-view.ts';
 
 const DAY_SECONDS = 86_400;
 
+function statusOf({ cancelled, tentative }: CalendarEntry): ICalEventStatus {
+  if (cancelled) return ICalEventStatus.CANCELLED;
+  return tentative ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
+}
+
 /**
  * Entries as an iCalendar document: whole days, stable UIDs, and stamps and sequences from the records, so that the same
  * records give the same bytes. `base` is the address that the entries' paths are under.
@@ -18,7 +23,7 @@ export function calendarOf(entries: readonly CalendarEntry[], name: string, base
       stamp: new Date(entry.changedAt),
       sequence: entry.sequence,
       summary: entry.summary,
-      status: entry.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      status: statusOf(entry),
       url: `${base}${entry.path}`,
       ...(entry.description === null ? {} : { description: entry.description }),
       alarms: entry.reminders.map((days) => ({

@@ -52,6 +52,7 @@ export function ballotDutyRow(place: Place, owed: DutyOfRule): ObligationRow | u
       ballot: ballot.id,
       reference: ballot.reference,
       closes: ballot.closes ?? null,
+      closesBasis: ballot.closes === undefined ? null : (ballot.closesBasis ?? 'stated'),
       cast: (ballot.counts.at(-1)?.votes ?? []).some(
         (vote) => vote.member === member.data.code && vote.position !== 'not-voted',
       ),

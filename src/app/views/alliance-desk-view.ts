@@ -30,6 +30,7 @@ export const AllianceDeskView = z
     title: z.string(),
     status: z.string(),
     closes: z.string().nullable(),
+    closesBasis: z.enum(['stated', 'estimated']).nullable(),
     rows: z.array(DeskPositionRow),
     tally: z.object({ approve: z.number(), disapprove: z.number(), abstain: z.number(), silent: z.number() }),
     draftsShown: z

@@ -12,6 +12,8 @@ export interface CalendarEntry {
   /** Instant of the newest change. */
   changedAt: string;
   cancelled: boolean;
+  /** The day is an estimate. */
+  tentative: boolean;
   /** Days before on which to be reminded. */
   reminders: number[];
 }

@@ -40,6 +40,7 @@ export const ObligationRow = z
         ballot: z.string(),
         reference: z.string(),
         closes: z.string().nullable(),
+        closesBasis: z.enum(['stated', 'estimated']).nullable(),
         cast: z.boolean(),
       }),
     ),

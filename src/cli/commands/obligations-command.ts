@@ -75,5 +75,6 @@ function nextOf({ nextDue }: ObligationsView['rows'][number]): string {
   const [first] = waiting.toSorted((a, b) => (a.closes ?? '9999').localeCompare(b.closes ?? '9999'));
   if (!first) return '–';
   const more = waiting.length > 1 ? ` and ${waiting.length - 1} more` : '';
-  return `${first.reference} ${first.closes ?? 'without a closing day'}${more}`;
+  const estimated = first.closesBasis === 'estimated' ? ' (estimated)' : '';
+  return `${first.reference} ${first.closes ?? 'without a closing day'}${estimated}${more}`;
 }

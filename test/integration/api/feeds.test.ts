@@ -8,6 +8,7 @@ import { createReadModel } from '../../../src/app/reading/read-model.ts';
 import { tellWebhooks } from '../../../src/app/tell-webhooks.ts';
 import { signatureOf } from '../../../src/app/webhooks.ts';
 import { createWebhookSender } from '../../../src/net/webhook-sender.ts';
+import { createStores } from '../../../src/store/stores.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { ballotDraft, draftOf } from '../../support/records.ts';
 import { loadDrafts } from '../../support/seed-database.ts';
@@ -34,7 +35,14 @@ beforeAll(async () => {
   await loadDrafts(database, [
     draftOf('body', 'XTB', body),
     open('XTB-1', '2026-03-04'),
-    open('XTB-2', '2026-05-01'),
+    ballotDraft('XTB-2', 0, {
+      status: 'open',
+      opened: '2026-02-20',
+      closes: '2026-05-01',
+      closesBasis: 'estimated',
+      counts: [],
+      title: 'Title <of> XTB-2',
+    }),
     ballotDraft('XTB-3', 3, { closes: '2026-02-27' }),
     ballotDraft('XTB-4', 0, { status: 'withdrawn', closes: '2026-04-01', counts: [] }),
     draftOf(
@@ -71,6 +79,54 @@ describe('the calendar', () => {
     expect(calendar.match(/TRIGGER:-P14D/g)).toHaveLength(3);
     expect(calendar.match(/STATUS:CANCELLED/g)).toHaveLength(1);
     expect(calendar).toContain('Synthetic: made up for demonstration.');
+  });
+
+  it('marks a day that is an estimate, in the entry, its status and its description', async () => {
+    const [, entry = ''] = unfold((await get('/api/v1/calendar.ics').expect(200)).text).split('UID:XTB-2@');
+    expect(entry).toContain('SUMMARY:XTB-2 closes: Title <of> XTB-2 (estimated day\\, synthetic)');
+    expect(entry).toContain('STATUS:TENTATIVE');
+    expect(entry).toContain('The closing day is an estimate.');
+    const [, dates = ''] = unfold((await get('/api/v1/calendar.ics?datesOnly=true')).text).split(
+      'UID:XTB-2@',
+    );
+    expect(dates).toContain('SUMMARY:XTB-2 (estimated day\\, synthetic)');
+    const rows = await get('/api/v1/ballots.csv?q=XTB-2').expect(200);
+    expect(rows.text.split('\n')[0]).toContain('closesBasis');
+    expect(rows.text).toContain('2026-05-01,estimated');
+    expect((await get('/api/v1/feeds/ballots.atom')).text).toContain('Closes about 2026-05-01 (estimated).');
+  });
+
+  it('raises the sequence of an entry that changed and keeps its UID, and cancels one that was withdrawn', async () => {
+    const other = await freshDatabase();
+    const entryNow = async () => {
+      const { app } = testApp(other, {}, { services: testServices(other, NOW) });
+      const { text: calendar } = await request(app).get('/api/v1/calendar.ics').buffer(true).expect(200);
+      const [, sequence] = /SEQUENCE:(\d+)/.exec(calendar) ?? [];
+      const [, status] = /STATUS:(\w+)/.exec(calendar) ?? [];
+      const [, day] = /DTSTART;VALUE=DATE:(\d+)/.exec(calendar) ?? [];
+      return {
+        uids: calendar.match(/^UID:.*$/gm),
+        sequence: Number(sequence),
+        status,
+        day,
+        alarms: calendar.includes('VALARM'),
+      };
+    };
+    await loadDrafts(other, [open('XTB-9', '2026-03-04')]);
+    const first = await entryNow();
+    await loadDrafts(other, [open('XTB-9', '2026-03-11')]);
+    const moved = await entryNow();
+    expect([first.day, moved.day, moved.status]).toEqual(['20260304', '20260311', 'CONFIRMED']);
+    const { runs, writer } = createStores(other.connection);
+    const start = { id: 'later', source: 'test', trigger: 'seed', startedAt: NOW.toISOString() } as const;
+    const ticket = await runs.begin(start, 60_000);
+    await writer.withdrawAbsent('ballot', 'test', new Set(), ticket);
+    const records = { created: 0, updated: 1, unchanged: 0, quarantined: 0 };
+    await runs.finish(ticket, { outcome: 'updated', documents: 1, records, issues: 0 });
+    const gone = await entryNow();
+    expect(gone).toMatchObject({ uids: first.uids, status: 'CANCELLED', alarms: false });
+    expect([first.sequence < moved.sequence, moved.sequence < gone.sequence]).toEqual([true, true]);
+    await other.close();
   });
 
   it('is the same bytes while nothing changes, and 304 to who has it', async () => {

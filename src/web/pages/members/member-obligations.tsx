@@ -28,7 +28,13 @@ function NextDue({ row }: { row: ObligationRow }) {
     <>
       <a href={ballotHref(next.ballot)}>{next.reference}</a>
       <span class="cell-sub">
-        {[next.closes ? day(next.closes) : '', next.cast ? words.nextCast : ''].filter(Boolean).join(', ')}
+        {[
+          next.closes ? day(next.closes) : '',
+          next.closesBasis === 'estimated' ? m.ballots.estimated : '',
+          next.cast ? words.nextCast : '',
+        ]
+          .filter(Boolean)
+          .join(', ')}
       </span>
     </>
   );

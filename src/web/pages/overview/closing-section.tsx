@@ -33,7 +33,12 @@ function BallotEntry({ ballot }: { ballot: BallotRow }) {
       </p>
       <p class="small quiet row">
         <span>{ballotName(ballot.body, ballot.reference)}</span>
-        {ballot.closes ? <span>{day(ballot.closes)}</span> : null}
+        {ballot.closes ? (
+          <span>
+            {day(ballot.closes)}
+            {ballot.closesBasis === 'estimated' ? ` (${m.ballots.estimated})` : ''}
+          </span>
+        ) : null}
         <SyntheticBadge when={ballot.synthetic} />
       </p>
       {ballot.sentence ? <p>{ballot.sentence}</p> : null}
