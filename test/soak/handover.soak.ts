@@ -83,7 +83,8 @@ it.each([3_000, 30_000])('hands a killed run over within its lease of %i ms', as
   );
   expect(dead).toMatchObject({ outcome: 'failed', error: expect.stringContaining('died') });
   expect(next?.dueAt).toBe(dead?.dueAt);
-  expect(handedOver).toBeLessThan(1.25 * leaseMs + 2_000);
+  // The last sign of life came before the kill; what is added is looking, twice a second, and a busy machine.
+  expect(handedOver).toBeLessThan(leaseMs + 2_000);
   await expectOnly('whole');
 });
 
