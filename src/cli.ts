@@ -3,6 +3,7 @@ import { addAllianceCommand } from './cli/commands/alliance-command.ts';
 import { addAnalyseCommand } from './cli/commands/analyse-command.ts';
 import { addBackupCommands } from './cli/commands/backup-commands.ts';
 import { addCorrectionsCommand } from './cli/commands/corrections-command.ts';
+import { addCoverageCommand } from './cli/commands/coverage-command.ts';
 import { addExportCommand } from './cli/commands/export-command.ts';
 import { addForecastCommand } from './cli/commands/forecast-command.ts';
 import { addImportCommand } from './cli/commands/import-command.ts';
@@ -72,6 +73,7 @@ const commands = [
   addReformCommand,
   addExportCommand,
   addSourcesCommand,
+  addCoverageCommand,
   addIssuesCommand,
   addReplayCommand,
   addCorrectionsCommand,
