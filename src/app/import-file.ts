@@ -20,6 +20,7 @@ import {
   type FileReading,
   type ImportSink,
   importDraft,
+  outcomeOf,
   pour,
   refused,
   shapeOf,
@@ -98,15 +99,7 @@ async function write(deps: ImportDeps, run: RunInProgress, reading: FileReading)
     await deps.writer.upsert([importDraft(SOURCE_EMISSION, reading)], run.ticket);
     issues.push(...(await reviewCorrections(deps, run.ticket)));
   }
-  const nothingTaken = records.quarantined > 0 && !changed && records.unchanged === 0;
-  const error = { code: 'invalid-input', message: 'No row could be taken; see the issues' } as const;
-  return {
-    outcome: nothingTaken ? 'failed' : changed ? 'updated' : 'unchanged',
-    documents: 1,
-    records,
-    issues,
-    ...(nothingTaken && { error }),
-  };
+  return { ...outcomeOf(records), documents: 1, records, issues };
 }
 
 /** What an import did: its run, and how the columns of a table were understood. */

@@ -16,6 +16,7 @@ import {
   assertSize,
   type FileReading,
   type ImportSink,
+  outcomeOf,
   pour,
   refused,
   shapeOf,
@@ -56,7 +57,7 @@ export async function previewImport(
   let result: RunResult = { outcome: 'unchanged', documents: 1, records, issues };
   try {
     records.quarantined = await pour(deps, reading, sink);
-    if (records.created + records.updated > 0) result = { ...result, outcome: 'updated' };
+    result = { ...result, ...outcomeOf(records) };
   } catch (error) {
     if (!(error instanceof DocumentRefused)) throw error;
     result = refused(error, reading);

@@ -34,6 +34,7 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   { path: '/reforms' },
   { path: '/bodies/:id', subject: 'body' },
   { path: '/sources' },
+  { path: '/import' },
   { path: '/corrections' },
   { path: '/corrections/new' },
   { path: '/alerts' },

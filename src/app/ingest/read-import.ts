@@ -1,7 +1,7 @@
 import type { Ballot } from '../../domain/ballot.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { RecordDraft } from '../../domain/record.ts';
-import type { Issue } from '../../domain/source.ts';
+import type { Issue, RecordTally } from '../../domain/source.ts';
 import type { DocumentRefused, IssueEmission, RecordEmission } from '../../ingest/connector.ts';
 import { contentHash } from '../../ingest/content-hash.ts';
 import { FILE_SHAPES } from '../../ingest/file-shapes.ts';
@@ -104,6 +104,15 @@ export async function pour(deps: ImportDeps, reading: FileReading, sink: ImportS
   }
   if (batch.length > 0) await sink.batch(batch);
   return quarantined;
+}
+
+/** What a reading came to, by its counts: a file of which no row could be taken failed. */
+export function outcomeOf(records: RecordTally): Pick<RunResult, 'outcome' | 'error'> {
+  const { created, updated, unchanged, quarantined } = records;
+  if (created + updated > 0) return { outcome: 'updated' };
+  if (quarantined === 0 || unchanged > 0) return { outcome: 'unchanged' };
+  const error = { code: 'invalid-input', message: 'No row could be taken; see the issues' } as const;
+  return { outcome: 'failed', error };
 }
 
 /** The result of a run whose file was refused whole. */

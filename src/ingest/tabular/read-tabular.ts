@@ -70,7 +70,7 @@ function settledMapping(table: Table, context: ImportContext): UsedMapping & { m
   if (!mapping) {
     throw new DocumentRefused(
       'unrecognised-shape',
-      `the columns (${titles.slice(0, 500)}) are those of no known table; name it with --as and its columns with --map`,
+      `the columns (${titles.slice(0, 500)}) are those of no known table; say what the rows are (--as) and which column is what (--map)`,
       table.headerPlace,
     );
   }
@@ -82,7 +82,7 @@ function settledMapping(table: Table, context: ImportContext): UsedMapping & { m
   if (missing.length === 0) return { ...used, mapping };
   throw new DocumentRefused(
     'missing-column',
-    `there is no column for ${missing.join(', ')} among ${titles.slice(0, 500)}; name it with --map ${missing[0]}=<column>`,
+    `there is no column for ${missing.join(', ')} among ${titles.slice(0, 500)}; say which it is (--map ${missing[0]}=<column>)`,
     table.headerPlace,
   );
 }

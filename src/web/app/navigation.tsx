@@ -48,6 +48,7 @@ const GROUPS: { name: string; id: string; entries: Entry[] }[] = [
     id: 'nav-evidence',
     entries: [
       { href: '/sources', text: pages.sources },
+      { href: '/import', text: pages.imports },
       { href: '/corrections', text: pages.corrections },
       { href: '/method', text: pages.method },
     ],

@@ -40,6 +40,7 @@ const ROUTES: readonly [pattern: string, load: () => Promise<Page>][] = [
   ['/reforms', async () => (await import('../pages/reforms/reforms-page.tsx')).ReformsPage],
   ['/alerts', async () => (await import('../pages/alerts/alerts-page.tsx')).AlertsPage],
   ['/sources', async () => (await import('../pages/sources/sources-page.tsx')).SourcesPage],
+  ['/import', async () => (await import('../pages/import/import-page.tsx')).ImportPage],
   ['/corrections', async () => (await import('../pages/corrections/corrections-page.tsx')).CorrectionsPage],
   ['/corrections/new', async () => (await import('../pages/corrections/claim-page.tsx')).ClaimPage],
   ['/method', async () => (await import('../pages/method/method-page.tsx')).MethodPage],

@@ -40,3 +40,17 @@ export function sendJson<T>(method: 'POST' | 'PUT' | 'DELETE', href: string, bod
     body: body === undefined ? undefined : JSON.stringify(body),
   });
 }
+
+/** Sends a file as it is and gives the answer. Throws `ApiProblem`. */
+export function sendBytes<T>(
+  method: 'POST' | 'PUT',
+  href: string,
+  body: Blob,
+  mediaType: string,
+): Promise<T> {
+  return send<T>(href, {
+    method,
+    headers: { accept: 'application/json', 'content-type': mediaType },
+    body,
+  });
+}

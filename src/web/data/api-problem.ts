@@ -27,8 +27,8 @@ function textOf(value: unknown): string {
 function flawsOf(errors: unknown): string {
   if (!Array.isArray(errors)) return '';
   return errors
-    .map((error: { parameter?: unknown; pointer?: unknown; message?: unknown; detail?: unknown }) => {
-      const place = textOf(error.parameter) || textOf(error.pointer);
+    .map((error: Record<string, unknown>) => {
+      const place = textOf(error.parameter) || textOf(error.pointer) || textOf(error.locator);
       const message = textOf(error.message) || textOf(error.detail);
       return place ? `${place}: ${message}` : message;
     })

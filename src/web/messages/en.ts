@@ -8,6 +8,7 @@ import { contributions, portfolio } from './en/contributions.ts';
 import { corrections } from './en/corrections.ts';
 import { decisions } from './en/decisions.ts';
 import { evidence } from './en/evidence.ts';
+import { imports } from './en/imports.ts';
 import { method } from './en/method.ts';
 import { overview } from './en/overview.ts';
 import { participation } from './en/participation.ts';
@@ -29,6 +30,7 @@ export const en = {
   corrections,
   decisions,
   evidence,
+  imports,
   lasting,
   method,
   overview,

@@ -29,6 +29,7 @@ export const shell = {
     portfolio: 'Portfolio',
     reforms: 'Reform simulator',
     sources: 'Sources and runs',
+    imports: 'Import a file',
     corrections: 'Corrections',
     method: 'Method',
   },

@@ -103,6 +103,13 @@ describe('members', () => {
     expect(resolveMember(withOwn, 'XX')).toEqual({ status: 'resolved', code: 'XX' });
   });
 
+  it('are countries by their codes, though an organisation goes by the same letters', () => {
+    const organisation = { kind: 'organisation', alias: 'FRA', code: 'org:fra', source: 'a test' } as const;
+    const both = createNameResolver([...builtInAliasRows(), organisation]);
+    expect(resolveMember(both, 'FRA')).toEqual({ status: 'resolved', code: 'FRA' });
+    expect(resolveMember(both, 'Fra')).toEqual({ status: 'ambiguous', candidates: ['FRA', 'org:fra'] });
+  });
+
   it('are persons only by number', () => {
     expect(resolveMember(names, 'person:12')).toEqual({ status: 'resolved', code: 'person:12' });
   });

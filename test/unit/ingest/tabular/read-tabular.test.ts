@@ -269,7 +269,7 @@ describe('the shape of a table', () => {
     await expect(readTable('v.csv', 'ballot,vote\n1,2\n', { dataset: 'votes' })).rejects.toMatchObject({
       issueCode: 'missing-column',
       message: expect.stringMatching(
-        /no column for member among ballot, vote; name it with --map member=<column>/,
+        /no column for member among ballot, vote; say which it is \(--map member=<column>\)/,
       ),
     });
   });
