@@ -8,9 +8,9 @@ import type { ApiDeps } from './api/api-deps.ts';
 import { createApp } from './api/app.ts';
 import { analyseBlocs } from './app/analyse-blocs.ts';
 import { keepDemonstrationPlans } from './app/demonstration-plans.ts';
-import { fitForecasts } from './app/fit-forecasts.ts';
 import { loadSeed } from './app/load-seed.ts';
 import type { Services } from './app/ports/services.ts';
+import { prepareForecasts } from './app/prepare-forecasts.ts';
 import { createReadModel } from './app/reading/read-model.ts';
 import { type Composition, compose, SEED_SOURCES } from './composition.ts';
 import type { Config } from './config.ts';
@@ -96,18 +96,18 @@ async function keepPlans(services: Services): Promise<void> {
   await keepDemonstrationPlans({ ...services, model, now: () => performance.now() });
 }
 
-async function fitAll(services: Services): Promise<void> {
+async function forecast(services: Services, ending: AbortSignal): Promise<void> {
   const model = createReadModel(services.reader, services.clock);
   const asOf = services.clock.now().toISOString().slice(0, 10);
-  const fitted = await fitForecasts({ model, ...services }, { clearance: 'public', asOf });
-  services.logger.info({ fitted }, 'forecasts are fitted');
+  const prepared = await prepareForecasts({ model, ...services }, { clearance: 'public', asOf }, ending);
+  services.logger.info(prepared, 'forecasts are ready');
 }
 
 /** Never rejects: work that fails leaves the findings of before, and is due again on its schedule. */
 async function workInBackground(services: Services, ending: AbortSignal, isFirst: boolean): Promise<void> {
   try {
     if (!isFirst) await analyse(services);
-    if (!ending.aborted) await fitAll(services);
+    if (!ending.aborted) await forecast(services, ending);
   } catch (error) {
     if (!ending.aborted) services.logger.error({ err: error }, 'the analysis at the start failed');
   }

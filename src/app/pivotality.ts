@@ -1,6 +1,5 @@
 import { powerUnderRule } from '../analytics/decisions/power/rule-power.ts';
 import { seededRandom } from '../analytics/random.ts';
-import type { Ballot } from '../domain/ballot.ts';
 import type { StoredRecord } from '../domain/record.ts';
 import type { ApprovalRule } from '../domain/rules/approval-rule.ts';
 import { type CompiledRule, compileRule, totalsOf } from '../domain/rules/compiled-rule.ts';
@@ -8,7 +7,6 @@ import { decide } from '../domain/rules/decide.ts';
 import { excludeUncounted } from '../domain/rules/exclusion.ts';
 import { negativePositionOf } from '../domain/rules/margin.ts';
 import type { Voter } from '../domain/rules/voter.ts';
-import { evaluateBallotRecord } from './evaluate-ballot.ts';
 import { electorateOf } from './forecasting/electorate.ts';
 import { historyOf } from './forecasting/history.ts';
 import { allianceOf, rolesOn } from './reading/alliances.ts';
@@ -18,8 +16,9 @@ import { nameOf } from './reading/names.ts';
 import type { Question } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import type { KnownBloc } from './recommending/candidate.ts';
-import { approvedInSecret, habitsFrom } from './reforming/secret-ballot.ts';
-import type { CounterfactualRow, PivotalityView, PowerRow } from './views/pivotality-view.ts';
+import { counterfactualOf } from './reforming/counterfactual.ts';
+import { habitsFrom } from './reforming/secret-ballot.ts';
+import type { PivotalityView, PowerRow } from './views/pivotality-view.ts';
 
 export interface PivotalityQuery {
   ballot: string;
@@ -74,28 +73,6 @@ function powerRows(
       return { ...holder, ...power, canBlock: canBlock(compiled, voters, new Set(holder.members)) };
     })
     .sort((a, b) => b.banzhaf - a.banzhaf || (a.who < b.who ? -1 : 1));
-}
-
-function counterfactual(
-  bloc: KnownBloc,
-  ballot: Ballot,
-  rule: ApprovalRule,
-  others: ReturnType<typeof habitsFrom>,
-  seed: number,
-): CounterfactualRow | undefined {
-  const count = ballot.counts.at(-1);
-  const { outcome, outcomeBasis } = evaluateBallotRecord(ballot, rule);
-  if (!count || outcomeBasis !== 'rule' || outcome === 'unknown') return undefined;
-  const approvedWithout = approvedInSecret(rule, count, new Set(bloc.members), others, seededRandom(seed));
-  const changes = outcome === 'approved' ? 1 - approvedWithout : approvedWithout;
-  return {
-    bloc: bloc.id,
-    ballot: ballot.id,
-    outcome,
-    approvedWithout,
-    changes,
-    sentence: `Had its members voted by their own habits, the outcome (${outcome}) would have been the other one in ${Math.round(100 * changes)} % of simulations.`,
-  };
 }
 
 async function holdersOf(
@@ -170,7 +147,9 @@ export async function pivotality(
       ? powerRows(rule, voters, await holdersOf(model, question, query, record, voters), seed)
       : [],
     counterfactuals:
-      usable && closed ? blocs.flatMap((bloc) => counterfactual(bloc, ballot, rule, habits, seed) ?? []) : [],
+      usable && closed
+        ? blocs.flatMap((bloc) => counterfactualOf(bloc, ballot, rule, habits, seed) ?? [])
+        : [],
     seed,
     reason: usable ? null : 'The approval rule or the electorate of this ballot is not known.',
     method: METHOD,

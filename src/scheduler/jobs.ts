@@ -1,6 +1,7 @@
 import { analyseBlocs } from '../app/analyse-blocs.ts';
 import type { SourceSchedule } from '../app/list-ingest.ts';
 import type { Services } from '../app/ports/services.ts';
+import { prepareForecasts } from '../app/prepare-forecasts.ts';
 import { createReadModel } from '../app/reading/read-model.ts';
 import { tellWebhooks } from '../app/tell-webhooks.ts';
 import { watchSources } from '../app/watch-sources.ts';
@@ -65,7 +66,10 @@ function webhookJob(services: Services, schedules: Readonly<Record<string, strin
 
 async function analyse(services: Services): Promise<void> {
   const outcomes = await analyseBlocs(services);
-  services.logger.info({ outcomes }, 'scheduled analysis ended');
+  const asOf = services.clock.now().toISOString().slice(0, 10);
+  const model = createReadModel(services.reader, services.clock);
+  const prepared = await prepareForecasts({ model, ...services }, { clearance: 'public', asOf });
+  services.logger.info({ outcomes, prepared }, 'scheduled analysis ended');
 }
 
 function sourceJobs(services: Services, schedules: Readonly<Record<string, string>>): Job[] {

@@ -4,14 +4,17 @@ import type { ForecastDeps } from '../../app/forecasting/body-forecast.ts';
 import { getBallot } from '../../app/get-ballot.ts';
 import { BALLOT_SORTS, listBallots } from '../../app/list-ballots.ts';
 import { listCalibrations } from '../../app/list-calibrations.ts';
+import { listReviews } from '../../app/list-reviews.ts';
 import { listVotes } from '../../app/list-votes.ts';
 import { knownBlocs } from '../../app/reading/known-blocs.ts';
 import type { Question } from '../../app/reading/question.ts';
 import { resolveMember } from '../../app/reading/resolve-member.ts';
+import { reviewBallot } from '../../app/review-ballot.ts';
 import { overlaysFor } from '../../app/stating/state-overlay.ts';
 import { BallotDetail, BallotRow } from '../../app/views/ballot-view.ts';
 import { CalibrationView, ForecastMemberRow, ForecastView } from '../../app/views/forecast-view.ts';
 import { VoteRow } from '../../app/views/member-view.ts';
+import { ReviewRow, ReviewView, SurpriseRow } from '../../app/views/review-view.ts';
 import { BALLOT_STATUSES, POSITIONS } from '../../domain/ballot.ts';
 import type { RouteDeps } from '../api-deps.ts';
 import type { Asker } from '../asker.ts';
@@ -150,6 +153,50 @@ function forecastOperations(deps: RouteDeps): Operation[] {
       name: 'calibration',
       listing: ({ question }) =>
         listCalibrations(forecastDeps(deps), question, deps.forecastPatience ?? PATIENCE_MS),
+    }),
+    listOperation({
+      operationId: 'listReviews',
+      path: '/forecasts/reviews',
+      tag: TAG,
+      summary:
+        'Ballots that closed lately against what was expected: surprises, and groups that turned the outcome',
+      description:
+        'Expectations come from forecasts that were kept before the close, else they are worked out from earlier ballots only and marked `prequential`.',
+      query: z.object({
+        body,
+        closedAfter: DayParameter.optional().describe(
+          'First day; 30 days before the day asked for by default.',
+        ),
+        closedBefore: DayParameter.optional().describe('Day before which they were counted.'),
+      }),
+      row: ReviewRow,
+      name: 'reviews',
+      listing: async ({ question, query }) =>
+        listReviews(forecastDeps(deps), question, {
+          ...query,
+          blocs: await knownBlocs({ model, analyses: deps.services.analyses }, question),
+          patience: deps.forecastPatience ?? PATIENCE_MS,
+        }),
+    }),
+    jsonOperation({
+      operationId: 'reviewBallot',
+      path: '/ballots/{id}/review',
+      tag: TAG,
+      summary: 'How a closed ballot turned out against what was expected, vote by vote, and who turned it',
+      description: '202 with `state: fitting` while it is being worked out: ask again after `Retry-After`.',
+      params: IdParameter,
+      examples: { id: 'cabf-SC81' },
+      problems: ['not-found', 'conflict'],
+      response: ReviewView,
+      table: { row: SurpriseRow, leads: 'member', name: 'surprises', rows: ({ surprises }) => surprises },
+      async handle({ question, params }) {
+        const view = await reviewBallot(forecastDeps(deps), question, {
+          ballot: params.id,
+          blocs: await knownBlocs({ model, analyses: deps.services.analyses }, question),
+          patience: deps.forecastPatience ?? PATIENCE_MS,
+        });
+        return view.state === 'ready' ? view : new Answer(202, view, RETRY_AFTER);
+      },
     }),
     listOperation({
       operationId: 'listVotes',

@@ -97,6 +97,12 @@ function within(fit: Promise<BodyFit>, patience: number | undefined): Promise<Bo
   });
 }
 
+/** Name of the fit of a body's ballots as they stand: another history or version has another one. */
+export async function fitIdOf(deps: ForecastDeps, question: Question, request: FitRequest): Promise<string> {
+  const { scope, hash } = await materialOf(deps.model, question, request);
+  return keyOf(scope, hash.slice(0, 24), deps.codeVersion);
+}
+
 /**
  * The fit of a body's forecasts: as kept, where these votes were fitted before by this version, else made in a worker and
  * kept. One that is not there in time is told as `fitting` and goes on.
@@ -107,9 +113,9 @@ export async function bodyForecast(
   question: Question,
   request: FitRequest,
 ): Promise<BodyForecast> {
-  const { model, analyses, forecaster, codeVersion } = deps;
+  const { model, analyses, forecaster } = deps;
   const material = await materialOf(model, question, request);
-  const id = keyOf(material.scope, material.hash.slice(0, 24), codeVersion);
+  const id = await fitIdOf(deps, question, request);
   const ready = await model.remember(question, id, async () => ({
     fit: (await analyses.get<BodyFit>(id))?.result,
   }));
