@@ -3,9 +3,13 @@ import { getJson } from './api-client.ts';
 
 /**
  * Reads `href` again and again while the page is looked at, `everyMs` of the newest answer apart; `undefined` until the first
- * one. A read that fails leaves the answer of before, and the next one is tried as usual.
+ * one. A read that fails leaves the answer of before, and the next one is tried as usual. Another `again` looks at once.
  */
-export function usePolled<T>(href: string, everyMs: (answer: T | undefined) => number): T | undefined {
+export function usePolled<T>(
+  href: string,
+  everyMs: (answer: T | undefined) => number,
+  again = 0,
+): T | undefined {
   const [answer, setAnswer] = useState<T | undefined>();
   useEffect(() => {
     const controller = new AbortController();
@@ -27,6 +31,6 @@ export function usePolled<T>(href: string, everyMs: (answer: T | undefined) => n
       controller.abort();
       clearTimeout(timer);
     };
-  }, [href]);
+  }, [href, again]);
   return answer;
 }

@@ -20,11 +20,11 @@ const SLOW_MS = 10_000;
 const isRunning = (run: RunRow) => run.outcome === 'running';
 
 /** The newest runs, asked for often while one is under way. */
-export function useRuns(): readonly RunRow[] {
-  const list = usePolled<ListView<RunRow>>(RUNS, (answer) =>
-    answer?.items.some(isRunning) ? QUICK_MS : SLOW_MS,
-  );
-  return list?.items ?? [];
+export function useRuns(): { runs: readonly RunRow[]; lookNow: () => void } {
+  const [asked, setAsked] = useState(0);
+  const pace = (answer: ListView<RunRow> | undefined) => (answer?.items.some(isRunning) ? QUICK_MS : SLOW_MS);
+  const list = usePolled<ListView<RunRow>>(RUNS, pace, asked);
+  return { runs: list?.items ?? [], lookNow: () => setAsked((times) => times + 1) };
 }
 
 function Progress({ run }: { run: RunRow }) {
@@ -78,7 +78,6 @@ function RunNow({
       const href = apiHref(`/ingest/sources/${encodeURIComponent(source)}/runs`);
       onStarted(await sendJson<RunRow>('POST', href, {}));
       forgetReads();
-      setSaid(words.askedFor);
     } catch (error) {
       setSaid(refusalOf(error));
     }
@@ -94,12 +93,24 @@ function RunNow({
       >
         {words.now}
       </button>
-      <span role="status">{said}</span>
+      <span role="status">{busy ? words.askedFor : said}</span>
     </p>
   );
 }
 
-function LiveSource({ source, runs }: { source: SourceRow; runs: readonly RunRow[] }) {
+/** The list of sources is read once; a run that succeeded since then makes its source fresh. */
+function freshnessNow(source: SourceRow, ended: RunRow | null): SourceRow['freshness'] {
+  const succeeded = ended?.outcome === 'updated' || ended?.outcome === 'unchanged';
+  const isNewer = (ended?.finishedAt ?? '') > (source.lastSuccessAt ?? '');
+  return succeeded && isNewer ? 'fresh' : source.freshness;
+}
+
+interface LiveProps {
+  runs: readonly RunRow[];
+  lookNow: () => void;
+}
+
+function LiveSource({ source, runs, lookNow }: LiveProps & { source: SourceRow }) {
   const [asked, setAsked] = useState<RunRow | undefined>();
   const own = runs.filter((run) => run.source === source.id);
   const newest = own[0] ?? source.lastRun;
@@ -110,7 +121,7 @@ function LiveSource({ source, runs }: { source: SourceRow; runs: readonly RunRow
     <li class="stack-tight">
       <p class="row">
         <strong>{source.name}</strong>
-        <FreshnessBadge freshness={source.freshness} />
+        <FreshnessBadge freshness={freshnessNow(source, ended)} />
         {current ? <Badge text={m.words.runOutcome.running} /> : null}
         <span class="small quiet">
           {source.nextRunAt ? words.next(instant(source.nextRunAt)) : words.unscheduled}
@@ -127,20 +138,27 @@ function LiveSource({ source, runs }: { source: SourceRow; runs: readonly RunRow
       {source.staleAt && source.freshness === 'fresh' ? (
         <p class="small quiet">{words.stale(instant(source.staleAt))}</p>
       ) : null}
-      <RunNow source={source.id} busy={current !== undefined} onStarted={setAsked} />
+      <RunNow
+        source={source.id}
+        busy={current !== undefined}
+        onStarted={(run) => {
+          setAsked(run);
+          lookNow();
+        }}
+      />
     </li>
   );
 }
 
 /** The sources that can be read now: how each stands, a run under way, and a button to start one. */
-export function LiveSources({ sources, runs }: { sources: readonly SourceRow[]; runs: readonly RunRow[] }) {
-  const live = sources.filter(({ runnable }) => runnable);
-  if (live.length === 0) return null;
+export function LiveSources({ sources, ...live }: LiveProps & { sources: readonly SourceRow[] }) {
+  const runnable = sources.filter((source) => source.runnable);
+  if (runnable.length === 0) return null;
   return (
     <Section id="live" title={words.live} note={words.liveNote}>
       <ul class="rows">
-        {live.map((source) => (
-          <LiveSource key={source.id} source={source} runs={runs} />
+        {runnable.map((source) => (
+          <LiveSource key={source.id} source={source} {...live} />
         ))}
       </ul>
     </Section>

@@ -84,7 +84,7 @@ export function SourcesPage() {
   const [source, severity] = [query.get('source'), query.get('severity')];
   const list = useResource<ListView<SourceRow>>(apiHref('/ingest/sources', { limit: 200 }));
   const runs = useResource<ListView<RunRow>>(apiHref('/ingest/runs', { source, limit: 15 }));
-  const newest = useRuns();
+  const live = useRuns();
   return (
     <>
       <PageHead title={words.title} lede={words.lede} eyebrow={m.shell.groups.evidence} />
@@ -92,7 +92,7 @@ export function SourcesPage() {
         <Show of={list}>
           {(data) => (
             <div class="stack-wide">
-              <LiveSources sources={data.items} runs={newest} />
+              <LiveSources sources={data.items} {...live} />
               <SourceTable list={data} />
             </div>
           )}
@@ -105,7 +105,7 @@ export function SourcesPage() {
                 caption={words.runs.caption}
                 captionNote={m.common.shown(items.length, total)}
                 columns={RUN_COLUMNS}
-                rows={withNewest(items, newest, source)}
+                rows={withNewest(items, live.runs, source)}
                 rowKey={({ id }) => id}
                 values={{}}
               />
