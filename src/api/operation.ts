@@ -105,6 +105,8 @@ export interface ListOperation extends OperationBase {
 export interface TextOperation extends OperationBase {
   kind: 'text';
   mediaType: string;
+  /** Headers of the answer beside those that all answers bear. */
+  headers?: Readonly<Record<string, string>>;
   /** `base` is the address of this server as the reader wrote it. */
   handle(call: Call, base: string): Promise<string | Buffer>;
 }
@@ -170,6 +172,7 @@ export function textOperation<
 >(
   spec: Common<P, Q> & {
     mediaType: string;
+    headers?: Readonly<Record<string, string>>;
     handle(
       call: Call<Given<P>, Given<Q> & z.output<typeof PointInTime>, undefined>,
       base: string,

@@ -4,6 +4,7 @@ import { allianceRoutes } from './routes/alliance-routes.ts';
 import { ballotRoutes } from './routes/ballot-routes.ts';
 import { blocRoutes } from './routes/bloc-routes.ts';
 import { bodyRoutes } from './routes/body-routes.ts';
+import { chartRoutes } from './routes/chart-routes.ts';
 import { committeeRoutes } from './routes/committee-routes.ts';
 import { compareRoutes } from './routes/compare-routes.ts';
 import { correctionRoutes } from './routes/correction-routes.ts';
@@ -39,6 +40,7 @@ export function operationsOf(deps: RouteDeps): Operation[] {
     ...statedPositionRoutes(deps),
     ...blocRoutes(deps),
     ...compareRoutes(deps),
+    ...chartRoutes(deps),
     ...recommendationRoutes(deps),
     ...decisionRoutes(deps),
     ...planFileRoutes(deps),

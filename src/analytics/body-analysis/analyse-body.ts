@@ -29,6 +29,8 @@ export interface BodyQuestion {
   declared?: readonly (readonly [name: string, members: readonly string[]])[];
   regions?: readonly (readonly [member: string, region: string])[];
   windowDays?: number;
+  /** Pairs and blocs alone: no resamples, histories, cards or other signs. */
+  detectionOnly?: boolean;
   /** Signed documents, one a chain of revisions. */
   documents?: readonly SignedDocument[];
   /** Dated steps into and out of committees, the committee of each ballot id, and the span that is covered. */
@@ -75,6 +77,7 @@ export function analyseBody(
   const options = optionsOf(question, facts);
   onStep('detect');
   const found = detect(matrix, { ...options, allPairs: true });
+  if (question.detectionOnly) return { detection: found, ...NOTHING_MORE };
   const independent = withoutBallots(matrix, found.repeated);
   onStep('stability');
   const stability = blocStability(independent, found.blocs, { random: seededRandom(question.seed) });
@@ -108,6 +111,15 @@ export function analyseBody(
   });
   return { detection, replications: replications ?? null, histories, cards, participation, ...signs };
 }
+
+const NOTHING_MORE: Omit<BodyAnalysis, 'detection'> = {
+  replications: null,
+  histories: [],
+  cards: [],
+  participation: null,
+  cosigning: null,
+  moves: null,
+};
 
 function otherSigns({
   matrix,

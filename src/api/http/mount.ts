@@ -99,7 +99,10 @@ function handlerOf(operation: Operation, options: MountOptions, forced?: TableFo
     }
     if (operation.kind === 'text') {
       const text = await operation.handle(call, `${request.protocol}://${request.get('host')}`);
-      response.type(operation.mediaType).send(text);
+      response
+        .set(operation.headers ?? {})
+        .type(operation.mediaType)
+        .send(text);
       return;
     }
     const { limit, after } = call.query as Query;

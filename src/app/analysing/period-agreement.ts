@@ -59,7 +59,11 @@ export class PeriodAgreements {
       ...period,
       ...(question.snapshot !== undefined && { snapshot: question.snapshot }),
     });
-    const { detection } = await this.#detector.analyse({ matrix: votes.matrix, ...SETTINGS });
+    const { detection } = await this.#detector.analyse({
+      matrix: votes.matrix,
+      detectionOnly: true,
+      ...SETTINGS,
+    });
     return {
       result: agreementAnalysis(votes, detection, { code: body, name }),
       seed: SETTINGS.seed,

@@ -3,26 +3,51 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { DetectRequest } from './report.ts';
 
-const Request: z.ZodType<DetectRequest> = z.object({
-  alpha: z.number().gt(0).lt(1),
-  minShared: z.number().int().min(1),
-  allPairs: z.boolean(),
-  stability: z.boolean(),
-  seed: z.number().int().min(0),
-  windowDays: z.number().int().min(1).nullable(),
-  topic: z.string().nullable(),
-  declared: z.array(z.tuple([z.string(), z.array(z.string())])).nullable(),
-});
+type Shape = Record<string, unknown>;
 
-const Report = z.object({
-  quorumwatch: z.string(),
-  request: Request,
-  input: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
-});
+const isObject = (value: unknown): value is Shape =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+const isWhole = (value: unknown, least: number) => Number.isSafeInteger(value) && (value as number) >= least;
+const isNullOr = (value: unknown, test: (value: unknown) => boolean) => value === null || test(value);
+
+function isGroups(value: unknown): boolean {
+  const isGroup = ([name, members]: [unknown, unknown]) =>
+    typeof name === 'string' && Array.isArray(members) && members.every((each) => typeof each === 'string');
+  return (
+    Array.isArray(value) &&
+    value.every((entry) => Array.isArray(entry) && isGroup(entry as [unknown, unknown]))
+  );
+}
+
+const FIELDS: Record<keyof DetectRequest, (value: unknown) => boolean> = {
+  alpha: (value) => typeof value === 'number' && value > 0 && value < 1,
+  minShared: (value) => isWhole(value, 1),
+  allPairs: (value) => typeof value === 'boolean',
+  stability: (value) => typeof value === 'boolean',
+  seed: (value) => isWhole(value, 0),
+  windowDays: (value) => isNullOr(value, (days) => isWhole(days, 1)),
+  topic: (value) => isNullOr(value, (topic) => typeof topic === 'string'),
+  declared: (value) => isNullOr(value, isGroups),
+};
+
+function isRequest(value: unknown): boolean {
+  return isObject(value) && Object.entries(FIELDS).every(([name, test]) => test(value[name]));
+}
+
+function isReport(value: unknown): value is ReportShape {
+  if (!isObject(value) || typeof value.quorumwatch !== 'string' || !isRequest(value.request)) return false;
+  return isObject(value.input) && /^[0-9a-f]{64}$/.test(String(value.input.sha256));
+}
+
+/** What is read of a report. */
+interface ReportShape {
+  quorumwatch: string;
+  request: DetectRequest;
+  input: { sha256: string };
+}
 
 /** A report that is on the disk: its bytes, and what it takes to make it again. */
 export interface KeptReport {
@@ -39,19 +64,17 @@ export async function readReport(path: string): Promise<KeptReport> {
   const text = await readFile(path, 'utf8').catch(() => {
     throw new DomainError('not-found', `There is no file ${path}.`);
   });
-  const refuse = (cause: unknown): never => {
-    const message = `${path} is no report of \`quorumwatch detect --json\`, or of a version that did not record what was asked.`;
-    throw new DomainError('invalid-input', message, { cause });
-  };
   let document: unknown;
   try {
     document = JSON.parse(text);
-  } catch (cause) {
-    refuse(cause);
+  } catch {
+    document = undefined;
   }
-  const read = Report.safeParse(document);
-  if (!read.success) return refuse(read.error);
-  const { quorumwatch: version, request, input } = read.data;
+  if (!isReport(document)) {
+    const message = `${path} is no report of \`quorumwatch detect --json\`, or of a version that did not record what was asked.`;
+    throw new DomainError('invalid-input', message);
+  }
+  const { quorumwatch: version, request, input } = document;
   return { text, document, version, request, sha256: input.sha256 };
 }
 

@@ -200,3 +200,48 @@ describe('the agreement of pairs', () => {
     expect(text.trim().split('\r\n')).toHaveLength(1 + body.total);
   });
 });
+
+describe('charts as files', () => {
+  it('draws and tells the numbers of each, for other sites to show', async () => {
+    for (const [kind, query] of [
+      ['bloc-series', `bloc=${encodeURIComponent(bloc)}`],
+      ['agreement-matrix', 'body=XPL'],
+      ['participation', 'measure=votes&body=XPL'],
+    ]) {
+      const drawn = await get(`/charts/${kind}.svg?${query}`).buffer(true).expect(200);
+      expect(drawn.headers['content-type']).toMatch(/^image\/svg\+xml/);
+      expect(drawn.headers['cross-origin-resource-policy']).toBe('cross-origin');
+      const svg = String(drawn.body);
+      const { body } = await get(`/charts/${kind}.json?${query}`).expect(200);
+      expect(svg).toContain(`<title id="title">${body.title}</title>`);
+      expect(body.source).toMatch(/^Data: .* data version \d+\.$/);
+      expect(body.licence).not.toBe('');
+    }
+  });
+
+  it('counts votes by country, most first', async () => {
+    const { body } = await get('/charts/participation.json?measure=votes&body=XPL&most=5').expect(200);
+    expect(body.bars).toHaveLength(5);
+    const values = body.bars.map(({ value }: { value: number }) => value);
+    expect(values).toEqual(values.toSorted((a: number, b: number) => b - a));
+    await get('/charts/participation.json?most=61').expect(400);
+  });
+
+  it('keeps what is not released: no series for strangers, no frame in the matrix', async () => {
+    const alerts = await test.services.alerts.list({ limit: 10 });
+    const about = alerts.items.find(({ link }) => link === `/blocs/${encodeURIComponent(bloc)}`);
+    const framed = async () =>
+      (await get('/charts/agreement-matrix.json?body=XPL')).body.members.filter(
+        (member: { bloc: string | null }) => member.bloc === bloc,
+      ).length;
+    expect(await framed()).toBe(16);
+    await test.services.alerts.review(about!.id, 'dismissed', 'A. Nalyst', '2026-11-24T10:00:00Z');
+    expect(await framed()).toBe(0);
+    await get(`/charts/bloc-series.svg?bloc=${encodeURIComponent(bloc)}`).expect(403);
+    const analyst = await test.keyed({ role: 'analyst' });
+    await get(`/charts/bloc-series.svg?bloc=${encodeURIComponent(bloc)}`)
+      .set(analyst)
+      .expect(200);
+    await get('/charts/agreement-matrix.svg?body=NOPE').expect(404);
+  });
+});

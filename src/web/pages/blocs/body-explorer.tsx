@@ -59,6 +59,9 @@ function Drawings({ matrix }: { matrix: AgreementMatrix }) {
         <p class="notice">{words.thin}</p>
       )}
       <AgreementMatrixFigure matrix={ordered} title={words.matrixTitle(matrix.body)} />
+      <p class="small">
+        <a href={apiHref('/charts/agreement-matrix.svg', { body: matrix.body })}>{m.blocs.chartFile}</a>
+      </p>
     </>
   );
 }

@@ -134,7 +134,20 @@ export function SeriesSection({ bloc, snapshot }: { bloc: BlocDetail; snapshot: 
   const path = `/analytics/blocs/${encodeURIComponent(bloc.id)}/series`;
   const series = useResource<ListView<BlocSeriesRow>>(apiHref(path, { limit: 1000, snapshot }));
   return (
-    <Section id="series" title={words.title} aside={<Downloads path={path} params={{ snapshot }} />}>
+    <Section
+      id="series"
+      title={words.title}
+      aside={
+        <>
+          <Downloads path={path} params={{ snapshot }} />
+          {bloc.synthetic || bloc.review.state === 'released' ? (
+            <a class="small" href={apiHref('/charts/bloc-series.svg', { bloc: bloc.id, snapshot })}>
+              {m.blocs.chartFile}
+            </a>
+          ) : null}
+        </>
+      }
+    >
       <Show of={series}>
         {({ items, warnings }) =>
           items.length > 1 ? (
