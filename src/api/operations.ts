@@ -4,6 +4,7 @@ import { allianceRoutes } from './routes/alliance-routes.ts';
 import { ballotRoutes } from './routes/ballot-routes.ts';
 import { blocRoutes } from './routes/bloc-routes.ts';
 import { bodyRoutes } from './routes/body-routes.ts';
+import { briefRoutes } from './routes/brief-routes.ts';
 import { chartRoutes } from './routes/chart-routes.ts';
 import { committeeRoutes } from './routes/committee-routes.ts';
 import { compareRoutes } from './routes/compare-routes.ts';
@@ -49,6 +50,7 @@ export function operationsOf(deps: RouteDeps): Operation[] {
     ...tableRoutes(deps),
     ...reformRoutes(deps),
     ...allianceRoutes(deps),
+    ...briefRoutes(deps),
     ...ingestRoutes(deps),
     ...importRoutes(deps),
     ...mappingRoutes(deps),
