@@ -53,7 +53,7 @@ export interface RunResult {
 }
 
 const DEFAULT_LEASE_MS = 30_000;
-const RETRY_MS = 500;
+const RETRY_MS = 250;
 /** How often a run's progress is put on record at most. */
 const PROGRESS_MS = 2_000;
 

@@ -78,6 +78,16 @@ function documentOf(request: DocumentRequest, stored: StoredDocument, bytes: Uin
   return { id, url, role, facts, bytes, sha256, retrievedAt, ...(mediaType && { mediaType }) };
 }
 
+/** A document that has become shorter and does not say where it ends is believed when it comes twice. */
+async function assertSame(fetcher: Fetcher, request: FetchRequest, { body }: Fetched): Promise<void> {
+  const again = await fetcher.fetch(request);
+  if (again.status === 'fetched' && Buffer.from(again.body).equals(body)) return;
+  throw new DomainError(
+    'unavailable',
+    `${request.url} is unavailable: the connection may have ended before the document did`,
+  );
+}
+
 /** Builds the access that a connector's reading opens its documents through. */
 export function createSourceAccess(
   deps: { fetcher: Fetcher; documents: DocumentStore },
@@ -100,23 +110,14 @@ export function createSourceAccess(
     return hold(await deps.documents.keep(rowOf(request, result, options), redacted), redacted);
   }
 
-  /** A document that has become shorter and does not say where it ends is believed when it comes twice. */
-  async function assertSame(request: DocumentRequest, { body }: Fetched): Promise<void> {
-    const again = await deps.fetcher.fetch(fetchRequest(request, undefined, options));
-    if (again.status === 'fetched' && Buffer.from(again.body).equals(body)) return;
-    throw new DomainError(
-      'unavailable',
-      `${request.url} is unavailable: the connection may have ended before the document did`,
-    );
-  }
-
   async function fetchOnce(request: DocumentRequest): Promise<Held | undefined> {
     const last = await deps.documents.latest(connector.manifest.id, request.url);
     if (options.storedOnly) return last ? hold(last, undefined) : missing(request);
     const result = await deps.fetcher.fetch(fetchRequest(request, last, options));
     switch (result.status) {
       case 'fetched':
-        if (result.undelimited && last && result.body.length < last.bytes) await assertSame(request, result);
+        if (result.undelimited && last && result.body.length < last.bytes)
+          await assertSame(deps.fetcher, fetchRequest(request, undefined, options), result);
         return keep(request, result);
       case 'not-modified':
         if (last) return hold(last, undefined);
