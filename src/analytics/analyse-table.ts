@@ -4,6 +4,7 @@ import type { FoundBloc } from './blocs/found-bloc.ts';
 import { withoutHiddenBloc } from './blocs/hidden-bloc.ts';
 import { placeMembers } from './camps/place-members.ts';
 import { polarisedCommunities } from './camps/polarisation.ts';
+import { splitCamps } from './camps/split-camps.ts';
 import { bestReading } from './decontamination/best-reading.ts';
 import type { Fitted } from './decontamination/decontaminate.ts';
 import type { ResolvedOptions } from './detect-options.ts';
@@ -68,15 +69,18 @@ function levelOf(table: VoteTable, fitted: Fitted, options: ResolvedOptions): Le
 function campsOf(
   whole: FirstPass,
   independent: FirstPass,
-  alpha: number,
+  options: ResolvedOptions,
   within: 'body' | 'camp',
 ): number[][] | undefined {
   const sidesOf = ({ setting, first }: FirstPass) =>
-    polarisedCommunities(setting.table, first.tests, alpha, within);
+    polarisedCommunities(setting.table, first.tests, options.alpha, within);
   const ours = sidesOf(independent);
   if (!ours) return undefined;
   const all = whole === independent ? ours : sidesOf(whole);
-  return all ? placeMembers(whole.setting.table, all) : placeMembers(independent.setting.table, ours);
+  const { table } = (all ? whole : independent).setting;
+  const camps = placeMembers(table, all ?? ours);
+  const parties = splitCamps(table, camps, options);
+  return parties.length === camps.length ? camps : placeMembers(table, parties);
 }
 
 /** The polarised reading of a body: its camps, each then analysed with margins of its own. */
@@ -124,7 +128,7 @@ export function analyseTable(
   const { setting, first } = pass;
   const { table, shared } = setting;
   report('pairs');
-  const camps = layers.has('camps') ? campsOf(whole, pass, alpha, within) : undefined;
+  const camps = layers.has('camps') ? campsOf(whole, pass, options, within) : undefined;
   if (camps) return analyseCamps(pass, camps, options, report);
   const reading = layers.has('reweighting') ? bestReading(setting, first) : first;
   const cleaned = layers.has('hiddenBlocs') ? withoutHiddenBloc(setting, reading, alpha) : reading;

@@ -3,8 +3,8 @@ import { type BlocView, blocView } from './analysis-view.ts';
 import { blocTest } from './bloc-test.ts';
 import { refineGroup } from './refine.ts';
 
-/** Only small tables hide a bloc that counts, and only there does it cost little to look. */
-const SMALL_TABLE = 5000;
+/** Only in small bodies with few votes can a bloc hide itself, and only there does it cost little to look. */
+const SMALL = { members: 40, votes: 2000 };
 const MAX_ROUNDS = 4;
 const SMALLEST = 3;
 /** A larger group would be the body's other half. */
@@ -73,7 +73,7 @@ function settledHint(
  */
 export function withoutHiddenBloc(setting: Setting, reading: Fitted, alpha: number): Fitted {
   const { table } = setting;
-  if (table.members * table.ballots > SMALL_TABLE) return reading;
+  if (table.members > SMALL.members || table.members * table.ballots > SMALL.votes) return reading;
   const view = blocView(table, reading, reading.tests, 1, alpha);
   let best: Hint | undefined;
   let least = Math.log(alpha);

@@ -6,6 +6,8 @@ import { effectiveNumber } from './effective-number.ts';
 export const ALIKE = 0.5;
 /** A likeness carried by fewer members than this, in effect, may be a small bloc's. */
 export const CARRIERS = 6;
+/** In small bodies evenly divided ballots are alike by chance: the likeness must exceed so many standard errors. */
+const CHANCE = 3.8;
 /** Copies are about equally divided: lengths of their profiles differ by no more than this factor. */
 const LENGTHS_APART = 1.4;
 
@@ -20,21 +22,26 @@ export interface AlikePair {
 function compare({ values, width, lengths }: BallotProfiles, a: number, b: number) {
   let sum = 0;
   let squares = 0;
+  let common = 0;
   for (let i = a * width, j = b * width; i < (a + 1) * width; i += 2, j += 2) {
     const term = values[i]! * values[j]! + values[i + 1]! * values[j + 1]!;
+    if (term === 0) continue;
+    common++;
     sum += term;
     squares += term * term;
   }
-  return { likeness: sum / (lengths[a]! * lengths[b]!), carriers: effectiveNumber(sum, squares) };
+  return { common, likeness: sum / (lengths[a]! * lengths[b]!), carriers: effectiveNumber(sum, squares) };
 }
 
 /**
  * Pairs of ballots that are alike beyond margins and beyond the directions that were taken out. The likeness is
- * measured by lengths from before that, so that ballots of which little is left are like no other.
+ * measured by lengths from before that, so that ballots of which little is left are like no other. Its standard error
+ * under chance is 1/√common where all members divide a ballot, less where few of them carry it.
  */
 export function alikeBallots(profiles: BallotProfiles): AlikePair[] {
   const { lengths } = profiles;
   const hashes = new BallotHashes(profiles);
+  const own = ballotCarriers(profiles);
   const order = Int32Array.from(lengths.keys()).sort((a, b) => lengths[a]! - lengths[b]! || a - b);
   const alike: AlikePair[] = [];
   for (let place = 0; place < order.length; place++) {
@@ -43,8 +50,9 @@ export function alikeBallots(profiles: BallotProfiles): AlikePair[] {
     for (let next = place + 1; next < order.length && lengths[order[next]!]! <= longest; next++) {
       const b = order[next]!;
       if (!hashes.close(a, b)) continue;
-      const { likeness, carriers } = compare(profiles, a, b);
-      if (likeness >= ALIKE) alike.push({ a, b, broad: carriers >= CARRIERS });
+      const { common, likeness, carriers } = compare(profiles, a, b);
+      const chance = Math.sqrt(Math.sqrt(own[a]! * own[b]!)) / common;
+      if (likeness >= Math.max(ALIKE, CHANCE * chance)) alike.push({ a, b, broad: carriers >= CARRIERS });
     }
   }
   return alike;

@@ -6,7 +6,9 @@ import { fitCommonDimension } from './common-dimension.ts';
 import { zWithoutBlocs } from './without-blocs.ts';
 
 /** The gate: a common dimension must show in the bulk with and without blocs, and in many members. */
-const GATE = { plain: 1.25, withoutBlocs: 1.1, share: 0.45 };
+const GATE = { withoutBlocs: 1.1, share: 0.45 };
+/** Pure noise reaches further beyond its edge in small bodies: by steps of members^(−2/3) (Tracy and Widom 1996). */
+const EDGE = { above: 1.05, steps: 2.5 };
 const MAX_FACTORS = 2;
 const MAX_REFITS = 4;
 
@@ -49,7 +51,7 @@ function nextFactor(fitted: Fitted, alpha: number, forced: boolean): Float64Arra
   const variance = testableVariance(fitted);
   const z = score.map((s, at) => (variance[at]! > 0 ? s / Math.sqrt(variance[at]!) : 0));
   const plain = bulkStrength(z, members);
-  if (!forced && plain.strength <= GATE.plain) return undefined;
+  if (!forced && plain.strength <= EDGE.above + EDGE.steps * members ** (-2 / 3)) return undefined;
   const without = bulkStrength(zWithoutBlocs(statistics, variance, tests, alpha), members).strength;
   if (!forced && without <= GATE.withoutBlocs) return undefined;
   const { positions, errors } = fitCommonDimension({ members, score, variance }, plain.vector);
