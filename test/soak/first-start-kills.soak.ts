@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { freshDataDir, removeDataDir, spawnServer, startServer } from '../support/server-process.ts';
+import { soakSeed } from '../support/soak-seed.ts';
 import { totalsOf } from '../support/totals.ts';
 
 const KILLS = 10;
@@ -18,6 +19,7 @@ afterAll(async () => {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 it('completes the first start after ten kills at random moments, with nothing lost and nothing doubled', async () => {
+  const random = soakSeed('first start');
   const untouched = await dataDir();
   const began = performance.now();
   const clean = await startServer(untouched);
@@ -29,7 +31,7 @@ it('completes the first start after ten kills at random moments, with nothing lo
   const killed = await dataDir();
   for (let kill = 0; kill < KILLS; kill += 1) {
     // Spread over the whole start, at a random moment within each tenth, so that every phase is hit.
-    const moment = ((kill + Math.random()) / KILLS) * duration;
+    const moment = ((kill + random()) / KILLS) * duration;
     const { child, ended } = spawnServer(killed);
     await pause(moment);
     child.kill('SIGKILL');
@@ -37,6 +39,7 @@ it('completes the first start after ten kills at random moments, with nothing lo
   }
   const survivor = await startServer(killed);
   const totals = await totalsOf(survivor.url);
+  console.info(`first start of ${Math.round(duration)} ms, killed ${KILLS} times: ${JSON.stringify(totals)}`);
   expect(await survivor.stop()).toBe(0);
   expect(totals).toEqual(expected);
 });
