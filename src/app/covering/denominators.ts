@@ -118,10 +118,35 @@ export function fromDocumentNumbers(rows: readonly TallyRow[]): Denominator[] {
   return [...byYear, ...over];
 }
 
-/** What the sources count themselves. */
+/** The bound of a sum; `undefined` where its parts are bounded on both sides. */
+function boundOf(parts: readonly Denominator[]): Expectation | undefined {
+  const bounds = new Set(parts.map(({ is }) => is).filter((is) => is !== 'exact'));
+  return bounds.size > 1 ? undefined : ([...bounds][0] ?? 'exact');
+}
+
+/** All years that a source counts one by one, together. */
+function overYears(stated: readonly Denominator[]): Denominator[] {
+  const places = grouped(stated, ({ what, body, committee }) =>
+    JSON.stringify([what, body, committee ?? '']),
+  );
+  return [...places.values()].flatMap((parts) => {
+    const [first] = parts;
+    const is = boundOf(parts);
+    const years = parts.flatMap(({ year }) => year ?? []).sort();
+    if (!first || is === undefined || years.length < parts.length) return [];
+    const expected = parts.reduce((sum, part) => sum + part.expected, 0);
+    const of = `${first.of} (${years[0]} to ${years.at(-1)})`;
+    return [{ ...first, year: null, expected, is, of }];
+  });
+}
+
+/** What the sources count themselves, by year and over the years that they count. */
 export function fromTotals(totals: readonly (SourceTotal & { source: string })[]): Denominator[] {
-  return totals.map(({ what, body, committee, year, count, is, of, source }) => ({
-    ...{ what, body, year: year ?? null, expected: count, is, of, source },
-    ...(committee === undefined ? {} : { committee }),
-  }));
+  const stated = totals.map(
+    ({ what, body, committee, year, count, is, of, source }): Denominator => ({
+      ...{ what, body, year: year ?? null, expected: count, is, of, source },
+      ...(committee === undefined ? {} : { committee }),
+    }),
+  );
+  return [...stated, ...overYears(stated)];
 }
