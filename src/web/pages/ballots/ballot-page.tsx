@@ -13,8 +13,10 @@ import { useQuery } from '../../routing/use-query.ts';
 import { BallotFacts, RuleSection } from './ballot-facts.tsx';
 import { ChangesSection } from './changes-section.tsx';
 import { CountPanel } from './count-panel.tsx';
+import { DeskSection } from './desk-section.tsx';
 import { ForecastSection } from './forecast-section.tsx';
 import { PowerSection } from './power-section.tsx';
+import { ReviewSection } from './review-section.tsx';
 import { VotesTable } from './votes-table.tsx';
 
 function Eyebrow({ ballot }: { ballot: BallotDetail }) {
@@ -90,6 +92,8 @@ function BallotContent({ ballot }: { ballot: BallotDetail }) {
           </section>
         ) : null}
         {ballot.status === 'open' ? <ForecastSection ballot={ballot.id} /> : null}
+        {ballot.status === 'open' ? <DeskSection ballot={ballot.id} synthetic={ballot.synthetic} /> : null}
+        {ballot.status === 'closed' ? <ReviewSection ballot={ballot.id} /> : null}
         <div class="columns">
           <RuleSection ballot={ballot} />
           <BallotFacts ballot={ballot} />

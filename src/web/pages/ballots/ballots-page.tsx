@@ -10,6 +10,7 @@ import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
 import { ballotColumns } from './ballot-columns.tsx';
+import { ReviewsSection } from './reviews-section.tsx';
 
 const WINDOWS = [7, 14, 30, 90];
 const STAGES = ['NP', 'CD', 'DIS', 'FDIS', 'SR', 'CIB'];
@@ -111,6 +112,7 @@ export function BallotsPage() {
           sort={sort}
           emptyText={m.ballots.empty}
         />
+        {query.get('status') === 'closed' ? <ReviewsSection body={query.get('body')} /> : null}
         <p class="small">
           <a href="/api/v1/calendar.ics">{m.ballots.calendar}</a>
         </p>

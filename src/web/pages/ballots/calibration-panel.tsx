@@ -65,6 +65,14 @@ function BinTable({ bins }: { bins: readonly ReliabilityBinView[] }) {
           number: true,
           cell: ({ low, high }) => `${percent(low)} – ${percent(high)}`,
         },
+        {
+          key: 'independent',
+          head: words.independent,
+          number: true,
+          cell: ({ lowIndependent, highIndependent }) =>
+            `${percent(lowIndependent)} – ${percent(highIndependent)}`,
+        },
+        { key: 'ballots', head: words.ballots, number: true, cell: ({ ballots }) => count(ballots) },
       ]}
     />
   );
@@ -73,6 +81,10 @@ function BinTable({ bins }: { bins: readonly ReliabilityBinView[] }) {
 function scoreText(own: number | null, base: number | null): string | null {
   if (own === null) return null;
   return base === null ? own.toFixed(3) : `${own.toFixed(3)} / ${base.toFixed(3)}`;
+}
+
+function intervalText({ skillLow, skillHigh }: CalibrationView): string | null {
+  return skillLow === null || skillHigh === null ? null : `${percent(skillLow)} – ${percent(skillHigh)}`;
 }
 
 function calibratedText(calibrated: boolean | null): string | null {
@@ -93,9 +105,11 @@ export function CalibrationPanel({ calibration }: { calibration: CalibrationView
           facts={[
             [words.brier, scoreText(calibration.brier, calibration.baseBrier)],
             [words.skill, calibration.skill === null ? null : percent(calibration.skill)],
+            [words.skillInterval, intervalText(calibration)],
             [words.calibrated, calibratedText(calibration.calibrated)],
           ]}
         />
+        <p class="small quiet">{words.intervals}</p>
       </div>
       <PlotChart title={words.chart} description={words.chartNote} draw={draw}>
         <BinTable bins={calibration.bins} />

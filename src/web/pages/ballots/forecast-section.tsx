@@ -8,10 +8,11 @@ import { Provenance } from '../../components/provenance.tsx';
 import { Section } from '../../components/section.tsx';
 import { Show } from '../../components/states.tsx';
 import { apiHref } from '../../data/api-client.ts';
-import { useResource } from '../../data/use-resource.ts';
+import { useLive } from '../../data/use-live.ts';
 import { chance, count, signed } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { CalibrationPanel } from './calibration-panel.tsx';
+import { OverlaySection, SideBySide } from './overlay-section.tsx';
 
 const { forecast: words } = m.ballots;
 
@@ -87,19 +88,39 @@ function WhipSheet({ members }: { members: readonly ForecastMemberRow[] }) {
           number: true,
           cell: ({ swing }) => (swing === null ? '–' : `${signed(swing * 100, 1)} pp`),
         },
-        { key: 'basis', head: words.basis, wide: true, cell: ({ basisText }) => basisText },
+        {
+          key: 'basis',
+          head: words.basis,
+          wide: true,
+          cell: ({ basisText, withoutOverlay }) => (
+            <>
+              {basisText}
+              {withoutOverlay ? (
+                <span class="cell-sub">{words.byHistory(chance(withoutOverlay.approve))}</span>
+              ) : null}
+            </>
+          ),
+        },
       ]}
     />
   );
 }
 
-function Forecast({ forecast }: { forecast: ForecastView }) {
+function Forecast({ forecast, refresh }: { forecast: ForecastView; refresh: () => void }) {
+  if (forecast.state === 'fitting')
+    return (
+      <p class="notice" role="status">
+        {words.fitting}
+      </p>
+    );
   return (
     <div class="stack">
       <p class="verdict">{forecast.sentence}</p>
       {forecast.reason ? <p class="notice">{forecast.reason}</p> : null}
       {forecast.pass === null ? null : <Summary forecast={forecast} />}
+      <SideBySide forecast={forecast} />
       {forecast.members.length > 0 ? <WhipSheet members={forecast.members} /> : null}
+      <OverlaySection forecast={forecast} onDone={refresh} />
       <CalibrationPanel calibration={forecast.calibration} />
       <details>
         <summary>{words.method}</summary>
@@ -118,11 +139,11 @@ function Forecast({ forecast }: { forecast: ForecastView }) {
 /** What is likely to come of an open ballot, kept apart from the votes that were cast. */
 export function ForecastSection({ ballot }: { ballot: string }) {
   const path = `/ballots/${encodeURIComponent(ballot)}/forecast`;
-  const forecast = useResource<ForecastView>(apiHref(path));
+  const { resource, refresh } = useLive<ForecastView>(apiHref(path), ({ state }) => state === 'fitting');
   return (
     <Section id="forecast" title={words.title} note={words.note} aside={<Downloads path={path} />}>
-      <Show of={forecast} lines={8}>
-        {(data) => <Forecast forecast={data} />}
+      <Show of={resource} lines={8}>
+        {(data) => <Forecast forecast={data} refresh={refresh} />}
       </Show>
     </Section>
   );
