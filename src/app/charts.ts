@@ -7,7 +7,8 @@ import { getBlocSeries } from './get-bloc-series.ts';
 import { getAgreementMatrix } from './list-agreement.ts';
 import { listMembers } from './list-members.ts';
 import { reviewOfBloc } from './reading/bloc-review.ts';
-import type { Question } from './reading/question.ts';
+import { type Question, recordScope } from './reading/question.ts';
+import type { ReadModel } from './reading/read-model.ts';
 import { visibleAnalysis } from './reading/visible-analyses.ts';
 import type { BarChart, LineChart, MatrixChart } from './views/chart-view.ts';
 
@@ -99,9 +100,9 @@ export async function agreementMatrixChart(
 }
 
 const MEASURES = {
-  heads: { field: 'heads', unit: 'heads sent to meetings' },
-  participating: { field: 'participating', unit: 'committees with a vote' },
-  votes: { field: 'votesCast', unit: 'votes cast' },
+  heads: { field: 'heads', unit: 'heads sent to meetings', from: 'delegation' },
+  participating: { field: 'participating', unit: 'committees with a vote', from: 'membership' },
+  votes: { field: 'votesCast', unit: 'votes cast', from: 'ballot' },
 } as const;
 export const PARTICIPATION_MEASURES = ['heads', 'participating', 'votes'] as const;
 
@@ -112,13 +113,32 @@ export interface ParticipationQuestion {
   synthetic: boolean;
 }
 
+/** Sources of the records that a figure counts. */
+async function sourcesOf(
+  { reader }: ReadModel,
+  question: Question,
+  kind: 'delegation' | 'membership' | 'ballot',
+  body: string | undefined,
+  synthetic: boolean,
+): Promise<string[]> {
+  const by = {
+    source: { path: 'provenance.source' },
+    body: { path: 'data.body' },
+    synthetic: { path: 'synthetic' },
+  };
+  const rows = await reader.tally(kind, { by, ...recordScope(question) });
+  return rows
+    .filter(({ values }) => values.synthetic === String(synthetic) && (body ?? values.body) === values.body)
+    .flatMap(({ values }) => values.source ?? []);
+}
+
 /** Countries by how much they take part, as a chart of bars. */
 export async function participationChart(
   { model }: Pick<BlocCardDeps, 'model'>,
   question: Question,
   { measure, body, most, synthetic }: ParticipationQuestion,
 ): Promise<BarChart> {
-  const { field, unit } = MEASURES[measure];
+  const { field, unit, from } = MEASURES[measure];
   const filter = {
     kind: 'country',
     synthetic,
@@ -139,11 +159,7 @@ export async function participationChart(
       shown.length === 0
         ? `No country with ${unit} is recorded.`
         : `The ${shown.length} countries with the most ${unit}: ${top.join(', ')}${shown.length > 3 ? ' and so on' : ''}. Only what is recorded counts; see the coverage of each body.`,
-    ...(await chartCredit(
-      model,
-      question,
-      shown.flatMap(({ sources }) => sources),
-    )),
+    ...(await chartCredit(model, question, await sourcesOf(model, question, from, body, synthetic))),
     synthetic,
     unit,
     bars: shown.map((row) => ({ member: row.code, name: row.name, value: row[field] })),

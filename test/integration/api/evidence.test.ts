@@ -224,6 +224,8 @@ describe('charts as files', () => {
     expect(body.bars).toHaveLength(5);
     const values = body.bars.map(({ value }: { value: number }) => value);
     expect(values).toEqual(values.toSorted((a: number, b: number) => b - a));
+    expect(body.source).toMatch(/^Data: test\. /);
+    expect((await get('/charts/participation.json?measure=heads')).body.bars).toEqual([]);
     await get('/charts/participation.json?most=61').expect(400);
   });
 
