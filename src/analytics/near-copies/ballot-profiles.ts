@@ -19,15 +19,19 @@ export interface BallotProfiles {
   readonly lengths: Float64Array;
 }
 
-/** The ballots' residuals, ballot by ballot, with nothing taken out yet. */
-export function plainProfiles(table: VoteTable, { features }: PairStatistics): BallotProfiles {
-  const { members, ballots } = table;
+/** The first ballots' residuals (all, unless given), ballot by ballot, with nothing taken out yet. */
+export function plainProfiles(
+  table: VoteTable,
+  { features }: PairStatistics,
+  ballots = table.ballots,
+): BallotProfiles {
+  const { members } = table;
   const width = 2 * members;
   const values = new Float32Array(ballots * width);
   const squares = new Float64Array(ballots);
   for (let row = 0; row < members; row++) {
     for (let ballot = 0; ballot < ballots; ballot++) {
-      const from = 2 * (row * ballots + ballot);
+      const from = 2 * (row * table.ballots + ballot);
       const first = features[from]!;
       const second = features[from + 1]!;
       values[ballot * width + 2 * row] = first;

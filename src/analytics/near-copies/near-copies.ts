@@ -18,6 +18,22 @@ const ALONG = { share: 0.2, members: 8 };
 /** … and it coordinates at least so many ballots: more than a package has. */
 const COORDINATED = { share: 0.03, ballots: 24 };
 
+/** In a long table a sample says whether there are copies to look for: the order of a table is as good as random. */
+const SAMPLE = { ballots: 1200, paired: 0.004 };
+/** So few copies, in packages so small, change nothing. */
+const NEGLIGIBLE = { share: 0.01, size: 3 };
+
+/** Whether copies show among the first ballots of a long table. */
+function copiesShow(
+  table: VoteTable,
+  statistics: PairStatistics,
+  directions: readonly Float64Array[],
+): boolean {
+  if (table.ballots <= SAMPLE.ballots) return true;
+  const profiles = withoutDirections(plainProfiles(table, statistics, SAMPLE.ballots), directions);
+  return broadBallots(profiles, alikeBallots(profiles)).paired >= SAMPLE.paired * SAMPLE.ballots;
+}
+
 /** The directions that many different ballots share, as blocs and camps do; not those of one ballot's copies. */
 function sharedDirections(
   plain: BallotProfiles,
@@ -50,8 +66,10 @@ function sharedDirections(
  * @returns The columns that stay, one of each package (its medoid), in rising order.
  */
 export function withoutNearCopies(table: VoteTable, statistics: PairStatistics): number[] {
-  const plain = plainProfiles(table, statistics);
+  const all = [...Array(table.ballots).keys()];
   const directions = memberDirections(statistics);
+  if (!copiesShow(table, statistics, directions)) return all;
+  const plain = plainProfiles(table, statistics);
   const first = withoutDirections(plain, directions);
   const alike = alikeBallots(first);
   const { broad, paired } = broadBallots(first, alike);
@@ -65,5 +83,8 @@ export function withoutNearCopies(table: VoteTable, statistics: PairStatistics):
         table.ballots,
         alike.filter((pair) => pair.broad),
       );
+  const copies = table.ballots - packages.length;
+  const largest = Math.max(...packages.map((ballots) => ballots.length));
+  if (copies < NEGLIGIBLE.share * table.ballots && largest <= NEGLIGIBLE.size) return all;
   return packages.map((ballots) => medoid(profiles, ballots)).sort((a, b) => a - b);
 }
