@@ -14,10 +14,14 @@ import { addMappingsCommand } from './cli/commands/mappings-command.ts';
 import { addObligationsCommand } from './cli/commands/obligations-command.ts';
 import { addPivotalityCommand } from './cli/commands/pivotality-command.ts';
 import { addPlanCommand } from './cli/commands/plan-command.ts';
+import { addPlansCommand } from './cli/commands/plans-command.ts';
 import { addRecommendCommand } from './cli/commands/recommend-command.ts';
 import { addReformCommand } from './cli/commands/reform-command.ts';
 import { addReplayCommand } from './cli/commands/replay-command.ts';
+import { addReviewCommand } from './cli/commands/review-command.ts';
 import { addSourcesCommand } from './cli/commands/sources-command.ts';
+import { addDraftCommand, addOverlayCommand } from './cli/commands/stated-commands.ts';
+import { addTablesCommand } from './cli/commands/tables-command.ts';
 import type { CliContext } from './cli/context.ts';
 import { addDetectCommand } from './cli/detect/detect-command.ts';
 import { addReproduceCommand } from './cli/detect/reproduce-command.ts';
@@ -65,11 +69,16 @@ const commands = [
   addImportCommand,
   addAnalyseCommand,
   addForecastCommand,
+  addOverlayCommand,
+  addReviewCommand,
   addRecommendCommand,
   addPlanCommand,
+  addPlansCommand,
+  addTablesCommand,
   addObligationsCommand,
   addPivotalityCommand,
   addAllianceCommand,
+  addDraftCommand,
   addReformCommand,
   addExportCommand,
   addSourcesCommand,

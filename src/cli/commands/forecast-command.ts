@@ -4,6 +4,15 @@ import type { CliContext } from '../context.ts';
 import { UsageError } from '../exit-code.ts';
 import { note, printJson, printTable } from '../output.ts';
 
+interface ForecastFlags {
+  seed: string;
+  json?: boolean;
+  overlays?: boolean;
+}
+
+/** Whoever sits at the machine sees what every analyst says. */
+const SIGHT = { clearance: 'internal' as const };
+
 const percent = (share: number) => `${(share * 100).toFixed(0)} %`;
 
 /** `quorumwatch forecast BALLOT`: who is likely to vote how, and whether it passes. */
@@ -12,27 +21,35 @@ export function addForecastCommand(program: Command, context: CliContext): void 
     .command('forecast <ballot>')
     .description('how an open ballot is likely to end, member by member, with the basis of each figure')
     .option('--seed <n>', 'seed of the simulation', '1')
+    .option('--overlays', 'with what analysts say of members, beside the forecast without')
     .option('--json', 'print as JSON')
-    .action(async (ballot: string, { seed, json }: { seed: string; json?: boolean }) => {
+    .action(async (ballot: string, { seed, json, overlays }: ForecastFlags) => {
       if (!/^\d{1,9}$/.test(seed)) throw new UsageError(`--seed must be a whole number, not "${seed}".`);
-      const forecast = await forecastOf(context, ballot, Number(seed));
+      const forecast = await forecastOf(context, ballot, Number(seed), overlays ?? false);
       if (json) return printJson(forecast);
       printWords(forecast);
     });
 }
 
-async function forecastOf(context: CliContext, ballot: string, seed: number): Promise<ForecastView> {
-  const [{ forecastBallot }, { createReadModel }, { knownBlocs }] = await Promise.all([
+async function forecastOf(
+  context: CliContext,
+  ballot: string,
+  seed: number,
+  withOverlays: boolean,
+): Promise<ForecastView> {
+  const [{ forecastBallot }, { createReadModel }, { knownBlocs }, { overlaysFor }] = await Promise.all([
     import('../../app/forecast-ballot.ts'),
     import('../../app/reading/read-model.ts'),
     import('../../app/reading/known-blocs.ts'),
+    import('../../app/stating/state-overlay.ts'),
   ]);
-  return context.withServices(async ({ reader, clock, analyses, forecaster, codeVersion }) => {
+  return context.withServices(async ({ reader, clock, analyses, forecaster, codeVersion, desk }) => {
     const model = createReadModel(reader, clock);
     const question = { clearance: 'public' as const, asOf: clock.now().toISOString().slice(0, 10) };
     return forecastBallot({ model, analyses, forecaster, codeVersion }, question, {
       ballot,
       seed,
+      overlays: withOverlays ? await overlaysFor({ desk, model }, question, SIGHT, ballot) : [],
       blocs: await knownBlocs({ model, analyses }, question),
     });
   });
@@ -51,6 +68,8 @@ function printWords(forecast: ForecastView): void {
     { head: 'SWING', value: (row) => row.swingRank ?? '', right: true },
     { head: 'BASIS', value: (row) => row.basisText },
   ]);
+  const { without } = forecast;
+  if (without?.pass != null) note(`From past votes alone it passes with ${percent(without.pass)}.`);
   if (calibration.reason) note(calibration.reason);
   for (const warning of warnings) note(warning);
 }
