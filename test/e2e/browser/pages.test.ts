@@ -127,3 +127,29 @@ describe('records', () => {
     }
   });
 });
+
+describe('sources', () => {
+  it('refuse a run without a key in words that say what to do', async () => {
+    const { page } = await opened('/sources');
+    await page.getByRole('button', { name: 'Run now: w3c-api' }).click();
+    const said = page.locator('section[aria-labelledby=live] [role=status]', { hasText: 'sign in' });
+    await expect.poll(() => said.count()).toBe(1);
+    expect(await page.locator('section[aria-labelledby=live] progress').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('show what share is on record by body and year, and the same in words', async () => {
+    const { page } = await opened('/sources?what=ballots');
+    const row = page.locator('section[aria-labelledby=completeness] tbody tr', { hasText: 'CABF' }).first();
+    expect(await row.locator('td').first().textContent()).toBe('≥ 33 %');
+    await page.getByText('Each number with its reason').click();
+    expect(await page.getByText('56 of at most 170: by the running numbers').count()).toBeGreaterThan(0);
+    await page.getByLabel('What', { exact: true }).selectOption('attendance');
+    await expect
+      .poll(() => page.locator('caption', { hasText: 'Meetings with head counts' }).count())
+      .toBeGreaterThan(0);
+    await page.locator('section[aria-labelledby=completeness] tbody a', { hasText: 'IETF' }).first().click();
+    await expect.poll(() => page.locator('h1').textContent()).toContain('Internet Engineering');
+    await page.context().close();
+  });
+});
