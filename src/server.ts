@@ -7,6 +7,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { ApiDeps } from './api/api-deps.ts';
 import { createApp } from './api/app.ts';
 import { analyseBlocs } from './app/analyse-blocs.ts';
+import { keepDemonstrationClaim } from './app/corrections/demonstration-claim.ts';
 import { keepDemonstrationPlans } from './app/demonstration-plans.ts';
 import { loadSeed } from './app/load-seed.ts';
 import type { Services } from './app/ports/services.ts';
@@ -90,10 +91,11 @@ async function analyse(services: Services): Promise<void> {
   }
 }
 
-/** Plans of the made-up body, which show on a first start what a kept plan and its outcome look like. */
+/** Plans and a claim of the made-up body, which show on a first start what a kept plan and a correction look like. */
 async function keepPlans(services: Services): Promise<void> {
   const model = createReadModel(services.reader, services.clock);
   await keepDemonstrationPlans({ ...services, model, now: () => performance.now() });
+  await keepDemonstrationClaim(services);
 }
 
 async function forecast(services: Services, ending: AbortSignal): Promise<void> {

@@ -38,6 +38,7 @@ const SCHEMA = new Schema<CorrectionRow>(
     submittedAt: { type: String, required: true },
     submittedBy: { type: String, required: true },
     confidentiality: { type: String, enum: [...CONFIDENTIALITIES] },
+    synthetic: Boolean,
     state: { type: String, enum: [...CORRECTION_STATES], required: true },
     decisions: { type: [new Schema(DECISION, { _id: false })], default: undefined },
     review: String,

@@ -69,7 +69,7 @@ function logOperations({ services, model }: RouteDeps): Operation[] {
       tag: TAG,
       summary: 'One claim with every decision on it',
       params: IdParameter,
-      examples: { id: '4b7d9f10-6a2e-4d3c-8e5f-1a2b3c4d5e6f' },
+      examples: { id: 'demonstration' },
       problems: ['not-found'],
       response: CorrectionRow,
       handle: ({ params, question }) => getCorrection(services, question, params.id),
@@ -133,7 +133,7 @@ function decisionOperation({ services }: RouteDeps): Operation {
       'An accepted claim takes the place of what the source says, in every answer and through every later run; a withdrawn one gives the source its place back. An accepted one of which the source has changed is kept by accepting it again.',
     access: 'analyst',
     params: IdParameter,
-    examples: { id: '4b7d9f10-6a2e-4d3c-8e5f-1a2b3c4d5e6f' },
+    examples: { id: 'demonstration' },
     body: {
       schema: z.strictObject({
         state: z.enum(['accepted', 'declined', 'withdrawn']),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { importDatasets } from '../../app/import-help.ts';
-import { deleteMapping, getMapping, MappingToRead, saveMapping } from '../../app/saved-mappings.ts';
+import { deleteMapping, MappingToRead, saveMapping } from '../../app/saved-mappings.ts';
 import { DatasetView, SavedMappingView } from '../../app/views/mapping-view.ts';
 import type { RouteDeps } from '../api-deps.ts';
 import { Answer, jsonOperation, type Operation } from '../operation.ts';
@@ -28,18 +28,6 @@ function readOperations({ services }: RouteDeps): Operation[] {
       access: 'reader',
       response: z.object({ items: z.array(SavedMappingView) }),
       handle: async () => ({ items: await services.mappings.list() }),
-    }),
-    jsonOperation({
-      operationId: 'getMapping',
-      path: '/imports/mappings/{name}',
-      tag: TAG,
-      summary: 'One saved mapping',
-      access: 'reader',
-      params: NameParameter,
-      examples: EXAMPLE,
-      problems: ['not-found'],
-      response: SavedMappingView,
-      handle: ({ params }) => getMapping(services, params.name),
     }),
   ];
 }

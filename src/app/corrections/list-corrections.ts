@@ -32,6 +32,7 @@ export function correctionRow(correction: Correction): CorrectionRow {
     evidence: correction.evidence ?? null,
     submittedAt: correction.submittedAt,
     submittedBy: correction.submittedBy,
+    synthetic: correction.synthetic ?? false,
     state: correction.state,
     decision: last?.reason ?? null,
     decidedBy: last?.by ?? null,

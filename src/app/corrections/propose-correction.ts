@@ -59,6 +59,7 @@ export async function proposeCorrection(deps: ProposeDeps, claim: Claim): Promis
     submittedAt: deps.clock.now().toISOString(),
     submittedBy: claim.by,
     confidentiality: classOf(target, claim.field),
+    ...(record.synthetic && { synthetic: true }),
     state: 'open',
     decisions: [],
   };

@@ -33,6 +33,8 @@ export interface Correction {
   submittedBy: string;
   /** Class of the record: the log shows a claim to those who may see what it is about. */
   confidentiality: Confidentiality;
+  /** The record is made up for demonstration. */
+  synthetic?: boolean;
   state: CorrectionState;
   decisions: CorrectionDecision[];
   /** What the source did since, while the correction is in force. */

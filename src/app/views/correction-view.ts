@@ -43,6 +43,7 @@ export const CorrectionRow = z
     evidence: z.string().nullable(),
     submittedAt: z.string(),
     submittedBy: z.string(),
+    synthetic: z.boolean().describe('About a record that was made up for demonstration.'),
     state: z.enum(CORRECTION_STATES),
     decision: z.string().nullable().describe('Reason of the newest decision.'),
     decidedBy: z.string().nullable().describe('Role of who decided.'),

@@ -56,8 +56,8 @@ async function choose(name: string, text: string): Promise<void> {
 }
 
 describe('the log of corrections', () => {
-  it('says what to do while it is empty, and asks for a record', async () => {
-    await page.getByText('Nobody has said yet that a record is wrong').waitFor();
+  it('shows a made-up claim on a first start, and asks for a record', async () => {
+    await page.getByText('Made up for demonstration: the member says that it abstained.').waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     await open('/corrections/new');
     await page.getByText('No record is named').waitFor();

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CorrectionRow } from '../../../app/views/correction-view.ts';
 import type { ListView } from '../../../app/views/traced.ts';
-import { Badge, type BadgeKind } from '../../components/badges.tsx';
+import { Badge, type BadgeKind, SyntheticBadge } from '../../components/badges.tsx';
 import { Evidence, valueText } from '../../components/corrected.tsx';
 import { Downloads } from '../../components/downloads.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
@@ -61,6 +61,7 @@ function Entry({ row: asRead, mayDecide }: { row: CorrectionRow; mayDecide: bool
     <li class="stack-tight" id={row.id}>
       <p class="row">
         <Badge kind={KINDS[row.state]} text={words.states[row.state]} />
+        <SyntheticBadge when={row.synthetic} />
         <RecordName row={row} />
         <span class="small quiet">{words.claimed(row.submittedBy, instant(row.submittedAt))}</span>
       </p>
