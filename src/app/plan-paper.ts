@@ -47,7 +47,11 @@ export async function namedPlan(
     const { name, plan, from, to, confidentiality, revision } = await getPlan(deps, asked.id, sight);
     return { name, plan, from, to, confidentiality, revision };
   }
-  const plan = await makePlan(deps, question, sight, asked.request);
+  return nameOfPlan(await makePlan(deps, question, sight, asked.request));
+}
+
+/** A plan that was not kept, under the name that its question gives. */
+export function nameOfPlan(plan: PlanView): NamedPlan {
   const whose = plan.alliance ?? plan.members.join(', ');
   const name = `${whose}, ${moneyText(plan.budget, plan.currency)}`;
   return { name, plan, from: plan.asOf, to: monthsAfter(plan.asOf, plan.horizonMonths) };
