@@ -44,6 +44,7 @@ const FIELDS: Partial<Record<RecordKind, Readonly<Record<string, FieldType>>>> =
     'counts/*/votes/*/position': choice(POSITIONS),
     'counts/*/votes/*/role': choice(ROLES, true),
   },
+  committee: { title: text, status: { type: 'text', optional: true } },
   membership: { role: choice(ROLES), validFrom: day, validTo: day },
   leadership: { validFrom: day, validTo: day, termEnds: day },
   meeting: {

@@ -4,11 +4,15 @@ import { decideCorrection } from '../../../src/app/corrections/decide-correction
 import { proposeCorrection } from '../../../src/app/corrections/propose-correction.ts';
 import { importFile } from '../../../src/app/import-file.ts';
 import { openIssues } from '../../../src/app/ingest/open-issues.ts';
+import { ingestSource } from '../../../src/app/ingest-source.ts';
 import type { Issue } from '../../../src/domain/source.ts';
 import { createNameResolver } from '../../../src/ingest/names/create-name-resolver.ts';
 import { builtInAliasRows } from '../../../src/ingest/names/tables/built-in-aliases.ts';
 import { emptyDatabase, freshDatabase, type TestDatabase } from '../../support/database.ts';
+import { ingestDeps } from '../../support/ingest-deps.ts';
+import { lineConnector } from '../../support/line-connector.ts';
 import { draftOf } from '../../support/records.ts';
+import { startReplayServer } from '../../support/replay-server.ts';
 import { testServices } from '../api/app-fixture.ts';
 
 const names = createNameResolver(builtInAliasRows());
@@ -217,6 +221,77 @@ describe('a source that changes what was corrected', () => {
     expect(await services.corrections.get(id)).toMatchObject({ state: 'accepted', was: 'disapprove' });
     expect((await services.corrections.get(id))?.review).toBeUndefined();
     await expect(decide(id, 'accepted')).rejects.toMatchObject({ code: 'conflict' });
+  });
+});
+
+describe('a correction of what a live source lists', () => {
+  const IN_FORCE = { where: { 'data.title': { eq: 'Right' } }, clearance: 'public' } as const;
+
+  async function ingest(body: string) {
+    const server = await startReplayServer({ '/p1': { body } });
+    try {
+      const deps = { ...services, names, fetcher: ingestDeps(database, server.url).fetcher };
+      return await ingestSource(deps, lineConnector(), { trigger: 'manual', baseUrl: server.url });
+    } finally {
+      await server.close();
+    }
+  }
+
+  it('stays through its runs, its withdrawal and its return, and is looked at again', async () => {
+    await ingest('A|Wrong\nB|Other\n');
+    const { id } = await correct('committee', 'TEST:A', 'title', 'Right');
+    expect(await ingest('A|Wrong\nB|Another\n')).toMatchObject({ records: { updated: 1, unchanged: 2 } });
+    expect(await services.reader.count('committee', IN_FORCE)).toBe(1);
+    const gone = await ingest('B|Another\n');
+    expect(gone.issues).toMatchObject([{ code: 'correction-gone' }]);
+    expect(await services.reader.count('committee', IN_FORCE)).toBe(0);
+    await ingest('A|Wrong\nB|Another\n');
+    expect(await services.reader.count('committee', IN_FORCE)).toBe(1);
+    expect((await services.corrections.get(id))?.review).toBeUndefined();
+    expect(await issues()).toEqual([]);
+    const changed = await ingest('A|Worse\nB|Another\n');
+    expect(changed.issues).toMatchObject([{ code: 'correction-contested' }]);
+    await ingest('A|Right\nB|Another\n');
+    expect((await services.corrections.get(id))?.review).toBe('confirmed');
+    await decide(id, 'withdrawn');
+    expect(await services.reader.count('committee', IN_FORCE)).toBe(1);
+  });
+});
+
+describe('a decision that breaks off', () => {
+  it('leaves the record as it was, and can be made again', async () => {
+    await load(ROWS);
+    const { id } = await propose('ballot', 'b', 'closes', '2026-02-01');
+    const dying = {
+      ...services,
+      writer: {
+        ...services.writer,
+        async upsert(): Promise<never> {
+          throw new Error('killed');
+        },
+      },
+    };
+    const decision = { state: 'accepted', reason: 'The minutes are signed.', by: 'analyst' } as const;
+    await expect(decideCorrection(dying, id, decision)).rejects.toThrow('killed');
+    expect((await ballot()).data.closes).toBe('2026-01-31');
+    expect((await ballot()).corrections).toBeUndefined();
+    expect((await services.corrections.get(id))?.state).toBe('open');
+    await decide(id, 'accepted');
+    expect((await ballot()).data.closes).toBe('2026-02-01');
+  });
+
+  it('between record and log is completed by making it again', async () => {
+    await load(ROWS);
+    const { id } = await propose('ballot', 'b', 'closes', '2026-02-01');
+    const { replace } = services.corrections;
+    services.corrections.replace = async () => {
+      throw new Error('killed');
+    };
+    await expect(decide(id, 'accepted')).rejects.toThrow('killed');
+    services.corrections.replace = replace;
+    expect((await services.corrections.get(id))?.state).toBe('open');
+    await decide(id, 'declined');
+    expect((await ballot()).data.closes).toBe('2026-01-31');
   });
 });
 

@@ -21,6 +21,7 @@ export const corrections = {
   kinds: {
     vote: 'Vote',
     ballot: 'Ballot',
+    committee: 'Committee',
     membership: 'Membership',
     leadership: 'Post',
     meeting: 'Meeting',

@@ -3,6 +3,7 @@ import type { CommitteeDetail } from '../../../app/views/committee-view.ts';
 import { StandingChart } from '../../charts/standing-chart.tsx';
 import { ConfidenceBadge, SyntheticBadge } from '../../components/badges.tsx';
 import { CommitteeCompleteness } from '../../components/completeness.tsx';
+import { Corrected } from '../../components/corrected.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Detail } from '../../components/detail.tsx';
 import { Downloads } from '../../components/downloads.tsx';
@@ -192,6 +193,7 @@ function CommitteeContent({ committee }: { committee: CommitteeDetail }) {
           coverage={committee.coverage}
           coverageNote={committee.coverageNote}
         />
+        <Corrected of={committee.corrected} kind="committee" record={committee.id} />
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 const PAGES: Readonly<Record<string, string>> = {
   ballot: '/ballots',
+  committee: '/committees',
   meeting: '/meetings',
   contribution: '/contributions',
 };
