@@ -25,8 +25,9 @@ function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 }
 
-function rowOf({ surprises, blocs: _b, snapshot: _s, asOf: _a, ...review }: ReviewView): ReviewRow {
+function rowOf({ ballot, surprises, blocs: _b, snapshot: _s, asOf: _a, ...review }: ReviewView): ReviewRow {
   return {
+    id: ballot,
     ...review,
     surprises: surprises.length,
     surprised: surprises.map(({ member }) => member),
@@ -67,5 +68,5 @@ export function listReviews(
     }
     return { rows, snapshot: await deps.model.snapshotOf(question), asOf: question.asOf };
   };
-  return computedListing(compute, ({ ballot }) => ballot);
+  return computedListing(compute, ({ id }) => id);
 }

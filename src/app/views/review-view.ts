@@ -51,7 +51,12 @@ export const ReviewView = z
 export type ReviewView = z.infer<typeof ReviewView>;
 
 /** One line a ballot: what happened, whether it was to be expected, and who turned it. */
-export const ReviewRow = ReviewView.omit({ surprises: true, blocs: true, snapshot: true, asOf: true })
-  .extend({ surprises: z.number(), surprised: z.array(z.string()).describe('Codes of the members.') })
+export const ReviewRow = z
+  .object({
+    id: z.string().describe('Id of the ballot.'),
+    ...ReviewView.omit({ ballot: true, surprises: true, blocs: true, snapshot: true, asOf: true }).shape,
+    surprises: z.number(),
+    surprised: z.array(z.string()).describe('Codes of the members.'),
+  })
   .meta({ id: 'ReviewRow' });
 export type ReviewRow = z.infer<typeof ReviewRow>;

@@ -85,7 +85,7 @@ describe('a closed ballot', () => {
       expect(row.surprised).toHaveLength(row.surprises);
       if (row.basis !== 'none') expect(row.forecasts).toBeGreaterThan(0);
     }
-    const review = await reviewBallot(depsAt(SEED_DAY), question, { ballot: page.items[0]!.ballot, blocs });
+    const review = await reviewBallot(depsAt(SEED_DAY), question, { ballot: page.items[0]!.id, blocs });
     expect(review.blocs).toHaveLength(1);
     expect(review.pivotalBlocs).toEqual(review.blocs[0]!.changes > 0.5 ? ['all'] : []);
   });

@@ -21,14 +21,14 @@ function Rows({ rows }: { rows: readonly ReviewRow[] }) {
     <DataTable
       caption={words.listCaption}
       rows={rows}
-      rowKey={({ ballot }) => ballot}
+      rowKey={({ id }) => id}
       columns={[
         {
           key: 'ballot',
           head: words.ballot,
           cell: (row) => (
             <>
-              <a href={ballotHref(row.ballot)}>{row.reference}</a> <SyntheticBadge when={row.synthetic} />
+              <a href={ballotHref(row.id)}>{row.reference}</a> <SyntheticBadge when={row.synthetic} />
             </>
           ),
         },
