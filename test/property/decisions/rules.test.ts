@@ -62,6 +62,21 @@ describe('rules of the seed', () => {
     );
   });
 
+  it('never turn a pass into a fail by one silent member that says yes', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...monotone), votesOf(), fc.nat(), (rule, votes, pick) => {
+        const silent = votes.flatMap(({ position }, i) => (position === 'not-voted' ? [i] : []));
+        if (silent.length === 0 || outcomeOf(rule, votes) !== 'approved') return;
+        const turned = silent[pick % silent.length]!;
+        const after = votes.map((vote, i) =>
+          i === turned ? { ...vote, position: 'approve' as const } : vote,
+        );
+        expect(outcomeOf(rule, after)).toBe('approved');
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it('decide the same whatever the members are called and in whatever order they stand', () => {
     fc.assert(
       fc.property(fc.constantFrom(...monotone), votesOf(), (rule, votes) => {

@@ -39,6 +39,29 @@ describe('ITU-T', () => {
   });
 });
 
+describe('UNECE', () => {
+  const outcomeOf = (id: string, refusing: number) =>
+    evaluateCount(
+      seedRule(id),
+      { votes: [...votes(30 - refusing, 'not-voted'), ...votes(refusing, 'disapprove')] },
+      { rollComplete: true },
+    ).outcome;
+
+  it('takes an amendment as adopted unless more than a third refuse, or since 2017 a fifth', () => {
+    expect([10, 11].map((n) => outcomeOf('unece-1958-rev2-objection', n))).toEqual([
+      'approved',
+      'disapproved',
+    ]);
+    expect([5, 6].map((n) => outcomeOf('unece-1958-rev3-objection', n))).toEqual(['approved', 'disapproved']);
+  });
+
+  it('votes by four fifths exactly', () => {
+    const rule = seedRule('unece-1958-rev3-vote');
+    expect(evaluateCount(rule, tally(24, 6)).outcome).toBe('approved');
+    expect(evaluateCount(rule, tally(23, 6)).outcome).toBe('disapproved');
+  });
+});
+
 describe('CEN', () => {
   const rule = seedRule('cen-weighted');
   /** 20 members: eleven in favour, with `inFavour` of 100 million people. */
