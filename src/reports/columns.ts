@@ -6,7 +6,8 @@ export interface Column {
   path: readonly string[];
 }
 
-function inner(schema: z.ZodType): z.ZodType {
+/** A schema without what only says that the value may be absent. */
+export function bareSchema(schema: z.ZodType): z.ZodType {
   let current: unknown = schema;
   while (
     current instanceof z.ZodNullable ||
@@ -21,7 +22,7 @@ function inner(schema: z.ZodType): z.ZodType {
 export function columnsOf(row: z.ZodObject, path: readonly string[] = []): Column[] {
   return Object.entries(row.shape).flatMap(([name, schema]) => {
     const own = [...path, name];
-    const bare = inner(schema as z.ZodType);
+    const bare = bareSchema(schema as z.ZodType);
     return bare instanceof z.ZodObject ? columnsOf(bare, own) : [{ head: own.join('.'), path: own }];
   });
 }

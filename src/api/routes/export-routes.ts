@@ -1,9 +1,13 @@
+import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
+import { bundleTables, sourceLicences } from '../../app/bundle-tables.ts';
 import { DATASETS } from '../../app/export-dataset.ts';
+import { bundleFiles } from '../../reports/bundle/bundle-files.ts';
+import { zipOf } from '../../reports/bundle/zip.ts';
 import { columnsOf } from '../../reports/columns.ts';
 import { TABLE_FORMATS } from '../../reports/table-format.ts';
 import type { RouteDeps } from '../api-deps.ts';
-import { jsonOperation, listOperation, type Operation } from '../operation.ts';
+import { jsonOperation, listOperation, type Operation, textOperation } from '../operation.ts';
 
 const TAG = 'Exports';
 
@@ -19,7 +23,7 @@ const DatasetRow = z
 const word = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 /** Whole data sets as files, for analysts. */
-export function exportRoutes({ model }: RouteDeps): Operation[] {
+export function exportRoutes({ model, config }: RouteDeps): Operation[] {
   const exports = DATASETS.map((dataset) =>
     listOperation({
       operationId: `export${word(dataset.name)}`,
@@ -56,5 +60,26 @@ export function exportRoutes({ model }: RouteDeps): Operation[] {
       return { items, next: null, total: items.length, snapshot };
     },
   });
-  return [index, ...exports];
+  const bundle = textOperation({
+    operationId: 'exportBundle',
+    path: '/exports/bundle.zip',
+    tag: TAG,
+    summary: 'All tables at one data version, with metadata, data dictionary, licences, citation and sums',
+    description:
+      'CSV (gzip), CSV on the Web metadata, CITATION.cff, SHA256SUMS. The same data version and day give the same bytes.',
+    mediaType: 'application/zip',
+    headers: { 'Content-Disposition': 'attachment; filename="quorumwatch-data.zip"' },
+    async handle({ question }) {
+      const asked = { ...question, snapshot: await model.snapshotOf(question) };
+      const files = bundleFiles({
+        version: config.version,
+        snapshot: asked.snapshot,
+        asOf: question.asOf,
+        tables: bundleTables(model, asked),
+        licences: await sourceLicences(model, asked),
+      });
+      return buffer(zipOf(files));
+    },
+  });
+  return [index, bundle, ...exports];
 }

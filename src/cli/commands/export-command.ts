@@ -5,6 +5,7 @@ import type { TableFormat } from '../../reports/table-format.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../exit-code.ts';
 import { writeWhole } from '../write-file.ts';
+import { exportBundle } from './export-bundle.ts';
 
 interface ExportFlags {
   format: TableFormat;
@@ -27,10 +28,13 @@ export function addExportCommand(program: Command, context: CliContext): void {
   program
     .command('export <dataset>')
     .description(
-      'write all rows of votes, ballots, members, committees, memberships, delegations, contributions or meetings',
+      'write all rows of votes, ballots, members, committees, memberships, delegations, contributions or meetings; `bundle` writes all of them with metadata, dictionary, licences and sums',
     )
     .addOption(new Option('--format <format>', 'file format').choices(FORMATS).default('csv'))
-    .option('--out <file>', 'write to this file instead of standard output')
+    .option(
+      '--out <file>',
+      'write to this file instead of standard output; for a bundle a folder or a .zip file',
+    )
     .option('--snapshot <n>', 'as known at this data version', snapshotNumber)
     .option('--as-of <day>', 'as of this day')
     .addOption(
@@ -48,20 +52,25 @@ async function exportDataset(context: CliContext, name: string, flags: ExportFla
     import('../../reports/columns.ts'),
     import('../../reports/table-format.ts'),
   ]);
+  const questionOf = (today: Date) => ({
+    clearance: flags.clearance,
+    asOf: flags.asOf ?? today.toISOString().slice(0, 10),
+    ...(flags.snapshot !== undefined && { snapshot: flags.snapshot }),
+  });
+  if (name === 'bundle') {
+    return context.withServices((services) =>
+      exportBundle(services, questionOf(services.clock.now()), flags.out),
+    );
+  }
   const dataset = datasetOf(name);
   if (!dataset) {
     throw new UsageError(
-      `There is no data set "${name}"; there are ${DATASETS.map((each) => each.name).join(', ')}.`,
+      `There is no data set "${name}"; there are ${DATASETS.map((each) => each.name).join(', ')} and bundle.`,
     );
   }
   await context.withServices(async ({ reader, clock }) => {
     const model = createReadModel(reader, clock);
-    const question = {
-      clearance: flags.clearance,
-      asOf: flags.asOf ?? clock.now().toISOString().slice(0, 10),
-      ...(flags.snapshot !== undefined && { snapshot: flags.snapshot }),
-    };
-    const listing = await dataset.listing(model, question);
+    const listing = await dataset.listing(model, questionOf(clock.now()));
     const table = tableOf(flags.format, listing.stream(), columnsOf(dataset.row), dataset.name);
     if (flags.out === undefined) await pipeline(table, process.stdout, { end: false });
     else await writeWhole(table, flags.out);

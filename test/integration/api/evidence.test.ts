@@ -247,3 +247,14 @@ describe('charts as files', () => {
     await get('/charts/agreement-matrix.svg?body=NOPE').expect(404);
   });
 });
+
+describe('the bundle of all tables', () => {
+  it('comes as one archive', async () => {
+    const { body, headers } = await get('/exports/bundle.zip').responseType('blob').expect(200);
+    expect(headers['content-type']).toBe('application/zip');
+    expect(headers['content-disposition']).toContain('quorumwatch-data.zip');
+    const text = body.toString('latin1');
+    for (const name of ['votes.csv.gz', 'sources.csv.gz', 'metadata.json', 'SHA256SUMS'])
+      expect(text).toContain(name);
+  });
+});
