@@ -19,7 +19,10 @@ export interface PairFinding {
   /** One-sided p-value, floored at 1e-300; `log10P` goes on below. */
   p: number;
   log10P: number;
+  /** q-value beyond margins and, where a common dimension was found, beyond that too. */
   q: number;
+  /** q-value beyond margins alone; null where pairs vote against each other or were not tested at that level. */
+  qMargins: number | null;
   direction: 'together' | 'against';
   beyondSpectrum: BeyondSpectrum;
 }

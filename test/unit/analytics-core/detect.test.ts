@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { detect } from '../../../src/analytics/detect.ts';
 import type { Layer } from '../../../src/analytics/detect-options.ts';
 import { VoteMatrixBuilder } from '../../../src/analytics/vote-matrix.ts';
+import { jury, parliament } from '../../support/planted/other-bodies.ts';
 import { planted } from '../../support/planted/planted.ts';
 import type { ScenarioName } from '../../support/planted/scenarios.ts';
-import { bestMatchF1, scorePairs } from '../../support/planted/scoring.ts';
+import { adjustedRandIndex, bestMatchF1, labelsOf, scorePairs } from '../../support/planted/scoring.ts';
 
 const indexOf = (code: string) => Number(code.slice(1));
 
@@ -42,6 +43,41 @@ describe('detect on planted bodies', () => {
     expect(found.method.spectrumFactors).toBe(1);
     expect(found.blocs.filter(({ beyondSpectrum }) => beyondSpectrum === true)).toEqual([]);
     expect(found.warnings.map(({ code }) => code)).toContain('common-dimension');
+  });
+
+  it('gives both levels of claim of every pair where a common dimension was found', () => {
+    const { matrix } = planted('null_spectrum', 11);
+    const all = detect(matrix, { allPairs: true }).pairs.filter(({ direction }) => direction === 'together');
+    const explained = all.filter(
+      ({ qMargins, beyondSpectrum }) => qMargins! <= 0.05 && beyondSpectrum === false,
+    );
+    expect(explained.length).toBeGreaterThan(50);
+    expect(detect(matrix).pairs.every(({ beyondSpectrum }) => beyondSpectrum === true)).toBe(true);
+  });
+
+  it('finds blocs that hide themselves in a small body, where no pair stands out at first', () => {
+    const found = (without: readonly Layer[]) =>
+      [8005, 8009, 8017, 8019, 8029].filter((seed) => {
+        const { matrix, blocs } = planted('one_strong_tiny', seed);
+        const groups = detect(matrix, { without }).blocs.map(({ members }) =>
+          members.map(({ member }) => indexOf(member)),
+        );
+        return bestMatchF1(groups, blocs) > 0.85;
+      }).length;
+    expect(found([])).toBeGreaterThanOrEqual(4);
+    expect(found(['hiddenBlocs'])).toBeLessThanOrEqual(1);
+  });
+
+  it('tells parties apart that mostly vote alike, where most votes are missing', () => {
+    const plan = { ballots: 200, seats: 90, discipline: 0.95, missing: 0.45, parties: [30, 25, 20, 15, 10] };
+    const { matrix, labels } = parliament(plan, 5);
+    const camps = detect(matrix).blocs.filter(({ kind }) => kind === 'camp');
+    const groups = camps.map(({ members }) => members.map(({ member }) => indexOf(member)));
+    expect(adjustedRandIndex(labelsOf(labels.length, groups), labels)).toBeGreaterThan(0.9);
+  });
+
+  it('claims nothing of a jury whose members grade from opinions of their own', () => {
+    expect(detect(jury(20, 120, 4).matrix).blocs).toEqual([]);
   });
 
   it('reports opposed blocs as pairs that vote against each other', () => {
