@@ -6,7 +6,7 @@ import type { RecordKind } from '../../domain/record.ts';
 import type { PageSubject } from './page-routes.ts';
 import type { PageLookup } from './static-pages.ts';
 
-const KINDS: Record<Exclude<PageSubject, 'bloc'>, RecordKind> = {
+const KINDS: Record<Exclude<PageSubject, 'bloc' | 'plan'>, RecordKind> = {
   ballot: 'ballot',
   member: 'actor',
   committee: 'committee',
@@ -28,10 +28,11 @@ async function hasBloc({ analyses, clock }: Services, id: string): Promise<boole
 
 /** Looks the subject of a detail page up; what the reader may see of it is decided again when the page asks the API. */
 export function pageLookup(services: Services): PageLookup {
-  const { reader } = services;
+  const { reader, desk } = services;
   return async (subject, id) => {
     if (subject === 'bloc') return hasBloc(services, id);
     const at = { clearance: 'internal' } as const;
+    if (subject === 'plan') return (await desk.get('plan', id, at)) !== undefined;
     const kind = KINDS[subject];
     return ((await reader.get(kind, id, at)) ?? (await reader.get(kind, keyOf(id), at))) !== undefined;
   };

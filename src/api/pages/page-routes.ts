@@ -1,5 +1,13 @@
 /** Record that a detail page shows; the page answers 404 where it does not exist. */
-export type PageSubject = 'ballot' | 'bloc' | 'member' | 'committee' | 'meeting' | 'contribution' | 'body';
+export type PageSubject =
+  | 'ballot'
+  | 'bloc'
+  | 'member'
+  | 'committee'
+  | 'meeting'
+  | 'contribution'
+  | 'body'
+  | 'plan';
 
 export interface PageRoute {
   /** Express path; `:id` stands for one segment. */
@@ -30,6 +38,8 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   { path: '/meetings/:id', subject: 'meeting' },
   { path: '/expand' },
   { path: '/plan' },
+  { path: '/plan/compare' },
+  { path: '/plan/:id', subject: 'plan' },
   { path: '/coverage' },
   { path: '/reforms' },
   { path: '/bodies/:id', subject: 'body' },

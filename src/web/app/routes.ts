@@ -35,6 +35,8 @@ const ROUTES: readonly [pattern: string, load: () => Promise<Page>][] = [
   ['/meetings/:id', async () => (await import('../pages/meetings/meeting-page.tsx')).MeetingPage],
   ['/expand', async () => (await import('../pages/expand/expand-page.tsx')).ExpandPage],
   ['/plan', async () => (await import('../pages/plan/plan-page.tsx')).PlanPage],
+  ['/plan/compare', async () => (await import('../pages/plan/compare-plans-page.tsx')).ComparePlansPage],
+  ['/plan/:id', async () => (await import('../pages/plan/kept-plan-page.tsx')).KeptPlanPage],
   ['/coverage', async () => (await import('../pages/alliance-coverage/coverage-page.tsx')).CoveragePage],
   ['/bodies/:id', async () => (await import('../pages/bodies/body-page.tsx')).BodyPage],
   ['/reforms', async () => (await import('../pages/reforms/reforms-page.tsx')).ReformsPage],

@@ -7,11 +7,13 @@ import { completeness, lasting, runs } from './en/completeness.ts';
 import { contributions, portfolio } from './en/contributions.ts';
 import { corrections } from './en/corrections.ts';
 import { decisions } from './en/decisions.ts';
+import { desk } from './en/desk.ts';
 import { evidence } from './en/evidence.ts';
 import { imports } from './en/imports.ts';
 import { method } from './en/method.ts';
 import { overview } from './en/overview.ts';
 import { participation } from './en/participation.ts';
+import { plans } from './en/plans.ts';
 import { posts } from './en/posts.ts';
 import { shell } from './en/shell.ts';
 import { signs } from './en/signs.ts';
@@ -29,12 +31,14 @@ export const en = {
   contributions,
   corrections,
   decisions,
+  desk,
   evidence,
   imports,
   lasting,
   method,
   overview,
   participation,
+  plans,
   portfolio,
   posts,
   runs,

@@ -23,6 +23,8 @@ const PAGES = [
   '/meetings',
   '/expand?member=DEU',
   '/plan?member=DEU&budget=50000&currency=EUR',
+  '/plan/demonstration',
+  '/plan/compare?plan=demonstration,demonstration-half',
   '/coverage',
   '/reforms?rule=cabf-ballot&change=without-limb&limb=1',
   '/alerts',

@@ -30,7 +30,12 @@ export const alliance = {
       observes: { mark: 'o', title: 'observes' },
       absent: { mark: '·', title: 'no vote on record' },
     },
-    marks: { uncovered: '! nobody', single: '! one ally', double: 'more than needed' },
+    marks: {
+      uncovered: '! nobody',
+      single: '! one ally',
+      double: 'more than needed',
+      unlisted: '? list not on record',
+    },
     blocks: { yes: '✓ yes', no: '✕ no', unknown: '? not known' },
     needs: (votes: number) => `needs ${count(votes)} negatives`,
     candidates: 'What a candidate would add',
@@ -64,6 +69,7 @@ export const alliance = {
     } as Record<string, string>,
     intro:
       'Choose a rule and a change. Every recorded ballot under that rule is counted again; nothing is stored.',
+    dossier: 'The dossier that argues for it',
     figures: { replayed: 'Ballots replayed', flips: 'Outcomes that flip', undecided: 'Cannot be decided' },
     flips: {
       title: 'Outcomes that flip',

@@ -52,6 +52,8 @@ export function PartLegend() {
 function Marks({ row }: { row: CoverageRow }) {
   return (
     <span class="row">
+      {row.listed ? null : <Badge text={words.marks.unlisted} />}
+      {row.partsFrom === 'agreed' ? <Badge kind="good" text={m.desk.parts.agreedMark} /> : null}
       {row.uncovered ? <Badge kind="bad" text={words.marks.uncovered} /> : null}
       {row.singlePoint ? <Badge kind="warn" text={words.marks.single} /> : null}
       {row.doubleCovered ? <Badge text={words.marks.double} /> : null}

@@ -16,7 +16,9 @@ import { useResource } from '../../data/use-resource.ts';
 import { count } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
+import { AgreedSection, ParticipantsSection } from './agreed-section.tsx';
 import { COVERAGE_VALUES, coverageColumns, PartLegend } from './coverage-columns.tsx';
+import { PapersSection } from './papers-section.tsx';
 
 const { coverage: words } = m.alliance;
 const STATES: Record<string, (row: CoverageRow) => boolean> = {
@@ -132,7 +134,16 @@ export function CoveragePage() {
             },
           ]}
         />
-        {alliance ? <Coverage id={alliance.id} /> : <Loading lines={10} />}
+        {alliance ? (
+          <div class="stack-wide">
+            <Coverage id={alliance.id} />
+            <AgreedSection alliance={alliance} />
+            <ParticipantsSection alliance={alliance} />
+            <PapersSection alliance={alliance.id} />
+          </div>
+        ) : (
+          <Loading lines={10} />
+        )}
       </div>
     </>
   );

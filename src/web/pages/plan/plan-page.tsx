@@ -1,110 +1,49 @@
 import type { PlanView } from '../../../app/views/plan-view.ts';
-import { Badge, type BadgeKind } from '../../components/badges.tsx';
-import { Figures } from '../../components/figures.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { Provenance } from '../../components/provenance.tsx';
-import { Section } from '../../components/section.tsx';
 import { Show } from '../../components/states.tsx';
 import { apiHref } from '../../data/api-client.ts';
 import { useAlliance } from '../../data/use-alliance.ts';
 import { useAnswer } from '../../data/use-answer.ts';
-import { count, money } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
+import { KeepPlan } from './keep-plan.tsx';
+import { KeptPlans } from './kept-plans.tsx';
+import { PlanAnswer } from './plan-answer.tsx';
+import { PlanFiles } from './plan-files.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { planQuestion } from './plan-question.ts';
-import { ScenariosTable } from './scenarios-table.tsx';
-import { SeatsTable } from './seats-table.tsx';
 
 const { plan: words } = m.decisions;
 
-function StatusBadge({ plan }: { plan: PlanView }) {
-  const kind: BadgeKind = plan.status === 'optimal' ? 'good' : 'bad';
-  const unproven = plan.status === 'optimal' && !plan.proven;
-  return (
-    <Badge
-      kind={unproven ? 'plain' : kind}
-      text={unproven ? words.status.unproven : words.status[plan.status]}
-    />
-  );
-}
-
-function Conflicts({ conflicts }: { conflicts: readonly string[] }) {
-  if (conflicts.length === 0) return null;
-  return (
-    <div class="notice" data-kind="bad">
-      <p>{words.conflicts}</p>
-      <ul>
-        {conflicts.map((conflict) => (
-          <li key={conflict}>{conflict}</li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function Summary({ plan }: { plan: PlanView }) {
-  const { figures } = words;
-  return (
-    <Figures
-      figures={[
-        { name: figures.seats, value: count(plan.seats.length), note: <StatusBadge plan={plan} /> },
-        { name: figures.spent, value: money(plan.spent, plan.currency) },
-        { name: figures.unused, value: money(plan.unused, plan.currency) },
-        { name: figures.gain, value: plan.gain.toFixed(2), note: words.gainNote },
-        { name: figures.shadow, value: plan.shadowPrice === null ? '–' : plan.shadowPrice.toFixed(2) },
-      ]}
-    />
-  );
-}
-
-function Plan({ plan }: { plan: PlanView }) {
-  return (
-    <div class="stack-wide">
-      <div class="stack">
-        <Summary plan={plan} />
-        <Conflicts conflicts={plan.conflicts} />
-        {plan.warnings.map((warning) => (
-          <p key={warning} class="notice">
-            {warning}
-          </p>
-        ))}
-      </div>
-      <Section id="seats" title={words.seats.title}>
-        <SeatsTable plan={plan} />
-      </Section>
-      <Section id="scenarios" title={words.scenarios.title}>
-        <ScenariosTable plan={plan} />
-      </Section>
-      <Section id="costs" title={words.costNotes}>
-        <ul class="rows">
-          {plan.costNotes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-      </Section>
-      <Section id="method" title={words.method}>
-        <p class="prose">{plan.method}</p>
-        <p class="small quiet">{words.solver(plan.solver, plan.durationMs, plan.considered)}</p>
-      </Section>
-      <Provenance sources={[]} asOf={plan.asOf} snapshot={plan.snapshot} />
-    </div>
-  );
-}
-
-/** The budget planner: a question in a form, its answer beneath, both in the address. */
+/** The budget planner: a question in a form, its answer beneath, both in the address; then the plans that were kept. */
 export function PlanPage() {
   const query = useQuery();
   const alliance = useAlliance();
-  const plan = useAnswer<PlanView>(apiHref('/plans'), planQuestion(query, alliance?.id));
+  const question = planQuestion(query, alliance?.id);
+  const plan = useAnswer<PlanView>(apiHref('/plans'), question);
   return (
     <>
       <PageHead title={words.title} lede={words.lede} eyebrow={m.shell.groups.act} />
-      <div class="stack">
-        <PlanForm alliance={alliance} />
-        {plan ? null : <p class="quiet">{words.intro}</p>}
-        {plan?.state === 'loading' ? <p role="status">{words.working}</p> : null}
-        {plan ? <Show of={plan}>{(data) => <Plan plan={data} />}</Show> : null}
+      <div class="stack-wide">
+        <div class="stack">
+          <PlanForm alliance={alliance} />
+          {plan ? null : <p class="quiet">{words.intro}</p>}
+          {plan?.state === 'loading' ? <p role="status">{words.working}</p> : null}
+          {plan && question ? (
+            <Show of={plan}>
+              {(data) => (
+                <div class="stack-wide">
+                  <div class="stack">
+                    <PlanFiles path="/plans" params={{ question: JSON.stringify(question) }} />
+                    <KeepPlan question={question} />
+                  </div>
+                  <PlanAnswer plan={data} />
+                </div>
+              )}
+            </Show>
+          ) : null}
+        </div>
+        <KeptPlans />
       </div>
     </>
   );

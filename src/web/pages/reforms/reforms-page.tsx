@@ -4,6 +4,7 @@ import type { ListView } from '../../../app/views/traced.ts';
 import { Badge } from '../../components/badges.tsx';
 import { Figures } from '../../components/figures.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PaperLinks } from '../../components/paper-links.tsx';
 import { Provenance, sourcesOf } from '../../components/provenance.tsx';
 import { Section } from '../../components/section.tsx';
 import { Show } from '../../components/states.tsx';
@@ -31,11 +32,16 @@ function Rule({ reform }: { reform: ReformView }) {
   );
 }
 
-function Reform({ reform }: { reform: ReformView }) {
+function Reform({ reform, question }: { reform: ReformView; question: unknown }) {
   return (
     <div class="stack-wide">
       <div class="stack">
         <p class="verdict">{reform.sentence}</p>
+        <PaperLinks
+          label={words.dossier}
+          path="/reforms/dossier"
+          params={{ question: JSON.stringify(question) }}
+        />
         <Figures
           figures={[
             { name: words.figures.replayed, value: count(reform.replayed) },
@@ -74,7 +80,8 @@ function Reform({ reform }: { reform: ReformView }) {
 export function ReformsPage() {
   const query = useQuery();
   const rules = useResource<ListView<RuleRow>>(apiHref('/rules', { limit: 200 }));
-  const reform = useAnswer<ReformView>(apiHref('/reforms/simulate'), reformQuestion(query));
+  const question = reformQuestion(query);
+  const reform = useAnswer<ReformView>(apiHref('/reforms/simulate'), question);
   return (
     <>
       <PageHead title={words.title} lede={words.lede} eyebrow={m.shell.groups.act} />
@@ -83,7 +90,7 @@ export function ReformsPage() {
           {({ items }) => <ReformForm rules={items} />}
         </Show>
         {reform ? (
-          <Show of={reform}>{(data) => <Reform reform={data} />}</Show>
+          <Show of={reform}>{(data) => <Reform reform={data} question={question} />}</Show>
         ) : (
           <p class="quiet">{words.intro}</p>
         )}
