@@ -146,7 +146,7 @@ describe('sources', () => {
     expect(await row.locator('td').first().textContent()).toBe('≥ 33 %');
     await page.getByText('Each number with its reason').click();
     expect(await page.getByText('56 of at most 170: by the running numbers').count()).toBeGreaterThan(0);
-    await page.getByLabel('What', { exact: true }).selectOption('attendance');
+    await page.locator('select[name=what]').selectOption('attendance');
     await expect
       .poll(() => page.locator('caption', { hasText: 'Meetings with head counts' }).count())
       .toBeGreaterThan(0);
