@@ -81,6 +81,7 @@ async function expectedBefore(
     voters.map(() => null),
     chosen,
     SEED,
+    false,
   );
   // How likely a member is to approve is asked of those that voted: absence is no part of it.
   const present = memberForecasts(past, chosen.settings, record.data, []);

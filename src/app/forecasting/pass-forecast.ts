@@ -27,6 +27,7 @@ export async function passForecast(
   groups: readonly (string | null)[],
   chosen: ChosenModel,
   seed: number,
+  swings = true,
 ): Promise<PassForecast | null> {
   if (rule === undefined || rule.limbs.length === 0 || chosen.kind === 'none' || voters.length === 0)
     return null;
@@ -49,5 +50,6 @@ export async function passForecast(
     sigma: chosen.settings?.sigma ?? USUAL_SIGMA,
     context: { rollComplete: record.data.counts.at(-1)?.rollComplete ?? false },
     seed,
+    swings,
   });
 }

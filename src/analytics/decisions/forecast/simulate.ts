@@ -69,11 +69,20 @@ export interface BallotQuestion {
   sigma: number;
   context: RuleContext;
   seed: number;
+  /** Whose vote matters most is the costlier half; false leaves it out (all swings 0). */
+  swings?: boolean;
 }
 
 /** Forecasts whether a ballot passes under its rule; the same question gets the same answer. */
-export function forecastOutcome({ rule, voters, sigma, context, seed }: BallotQuestion): PassForecast {
-  return simulateBallot(compileRule(rule), voters, sigma, context, seededRandom(seed));
+export function forecastOutcome({
+  rule,
+  voters,
+  sigma,
+  context,
+  seed,
+  swings: withSwings = true,
+}: BallotQuestion): PassForecast {
+  return simulateBallot(compileRule(rule), voters, sigma, context, seededRandom(seed), withSwings);
 }
 
 /** Forecasts whether a ballot passes, by simulation of the votes still out under the rule. */
@@ -83,6 +92,7 @@ export function simulateBallot(
   sigma: number,
   context: RuleContext,
   random: RandomSource,
+  withSwings = true,
 ): PassForecast {
   const table = new CountingTable(rule, voters, context);
   const courses = drawCourses(voters, sigma, random);
@@ -107,7 +117,9 @@ export function simulateBallot(
     pass: means.reduce((sum, mean) => sum + mean, 0) / means.length,
     low: sorted[Math.floor(0.1 * (sorted.length - 1))]!,
     high: sorted[Math.ceil(0.9 * (sorted.length - 1))]!,
-    swing: swings(table, voters, neutral, drawCourses(voters, sigma, random, SWING_DRAWS), sigma),
+    swing: withSwings
+      ? swings(table, voters, neutral, drawCourses(voters, sigma, random, SWING_DRAWS), sigma)
+      : voters.map(() => 0),
     expected,
     draws: REPLICATES * courses.length,
   };
