@@ -19,7 +19,8 @@ export interface AlikePair {
   broad: boolean;
 }
 
-function compare({ values, width, lengths }: BallotProfiles, a: number, b: number) {
+/** Likeness of two profiles, and what carries it. */
+export function compare({ values, width, lengths }: BallotProfiles, a: number, b: number) {
   let sum = 0;
   let squares = 0;
   let common = 0;

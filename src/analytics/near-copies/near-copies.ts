@@ -1,6 +1,6 @@
 import type { PairStatistics } from '../pair-test/pair-statistics.ts';
 import type { VoteTable } from '../vote-table.ts';
-import { alikeBallots, broadBallots, CARRIERS } from './alike-ballots.ts';
+import { ALIKE, alikeBallots, broadBallots, CARRIERS, compare } from './alike-ballots.ts';
 import {
   type BallotProfiles,
   ballotCarriers,
@@ -34,6 +34,32 @@ function copiesShow(
   return broadBallots(profiles, alikeBallots(profiles)).paired >= SAMPLE.paired * SAMPLE.ballots;
 }
 
+/** Along one package's direction lie ballots that are copies of few … */
+const DISTINCT = { ballots: 6, share: 0.25 };
+/** … and fewer of all ballots than camps and strong blocs bring together. */
+const PACKAGE = 0.08;
+
+/** Share of a ballot that lies along a direction from which on it counts as one of the direction's ballots. */
+const leastShare = (members: number) => Math.max(ALONG.share, ALONG.members / members);
+
+/** How many of the ballots differ from each other; counting stops at `enough`. */
+function distinctBallots(plain: BallotProfiles, ballots: readonly number[], enough: number): number {
+  const leaders: number[] = [];
+  for (const ballot of ballots) {
+    if (leaders.length >= enough) break;
+    if (leaders.every((leader) => compare(plain, leader, ballot).likeness < ALIKE)) leaders.push(ballot);
+  }
+  return leaders.length;
+}
+
+/** Whether a direction among members is that of one package of copies, not of a bloc or of camps. */
+function isPackage(plain: BallotProfiles, direction: Float64Array, share: number): boolean {
+  const along = [...plain.lengths.keys()].filter((ballot) => shareAlong(plain, ballot, direction) >= share);
+  if (along.length < DISTINCT.ballots || along.length > PACKAGE * plain.lengths.length) return false;
+  const few = DISTINCT.share * along.length;
+  return distinctBallots(plain, along, few + 1) <= few;
+}
+
 /** The directions that many different ballots share, as blocs and camps do; not those of one ballot's copies. */
 function sharedDirections(
   plain: BallotProfiles,
@@ -41,7 +67,7 @@ function sharedDirections(
   members: number,
 ): Float64Array[] {
   const ballots = plain.lengths.length;
-  const share = Math.max(ALONG.share, ALONG.members / members);
+  const share = leastShare(members);
   const broad: number[] = [];
   ballotCarriers(plain).forEach((carriers, ballot) => {
     if (carriers >= CARRIERS) broad.push(ballot);
@@ -67,9 +93,11 @@ function sharedDirections(
  */
 export function withoutNearCopies(table: VoteTable, statistics: PairStatistics): number[] {
   const all = [...Array(table.ballots).keys()];
-  const directions = memberDirections(statistics);
-  if (!copiesShow(table, statistics, directions)) return all;
+  const leading = memberDirections(statistics);
+  if (!copiesShow(table, statistics, leading)) return all;
   const plain = plainProfiles(table, statistics);
+  const share = leastShare(table.members);
+  const directions = leading.filter((direction) => !isPackage(plain, direction, share));
   const first = withoutDirections(plain, directions);
   const alike = alikeBallots(first);
   const { broad, paired } = broadBallots(first, alike);
