@@ -7,14 +7,13 @@ import { type Listing, recordListing } from './reading/listing.ts';
 import { type Question, recordScope } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import { traceOf } from './reading/trace.ts';
-import type { BodyDetail, BodyRow } from './views/body-view.ts';
-import type { Coverage } from './views/traced.ts';
+import type { BodyCoverage, BodyDetail, BodyRow } from './views/body-view.ts';
 
 async function rowOf(
   model: ReadModel,
   question: Question,
   record: StoredRecord<'body'>,
-  coverageOf: (body: string) => Coverage,
+  coverageOf: (body: string) => BodyCoverage,
 ): Promise<BodyRow> {
   const { code, name, kind, votingUnit, timeZone, url, ruleIds } = record.data;
   const { clearance } = question;

@@ -1,7 +1,7 @@
 import type { Question } from '../reading/question.ts';
 import type { ReadModel } from '../reading/read-model.ts';
+import type { BodyCoverage } from '../views/body-view.ts';
 import type { RecordedShare } from '../views/recorded-share-view.ts';
-import type { Coverage } from '../views/traced.ts';
 import { readCoverage } from './read-coverage.ts';
 
 const BOUND = { exact: 'of', 'at-least': 'of at least', 'at-most': 'of at most' } as const;
@@ -20,15 +20,17 @@ function phraseOf({ what, recorded, expected, expectedIs, since }: RecordedShare
 export async function bodyCoverage(
   model: ReadModel,
   question: Question,
-): Promise<(body: string) => Coverage> {
+): Promise<(body: string) => BodyCoverage> {
   const rows = (await readCoverage(model, question)).filter(
     ({ committee, year }) => committee === null && year === null,
   );
   return (body) => {
     const own = rows.filter((row) => row.body === body);
     const phrases = own.flatMap((row) => phraseOf(row) ?? []);
+    const ballots = own.find(({ what }) => what === 'ballots');
     return {
-      coverage: own.find(({ what }) => what === 'ballots')?.share ?? null,
+      coverage: ballots?.share ?? null,
+      coverageIs: ballots?.share === null ? null : (ballots?.expectedIs ?? null),
       coverageNote: phrases.length > 0 ? phrases.join('; ') : 'nothing of what it does is on record',
     };
   };

@@ -1,6 +1,16 @@
 import { z } from 'zod';
+import { EXPECTATIONS } from '../../domain/coverage.ts';
 import { RecordedShare } from './recorded-share-view.ts';
 import { Coverage, Traced } from './traced.ts';
+
+/** How much of a body's ballots is on record. */
+export const BodyCoverage = Coverage.extend({
+  coverageIs: z
+    .enum(EXPECTATIONS)
+    .nullable()
+    .describe('What the number of all ballots is: with `at-most` the coverage is at least what is told.'),
+});
+export type BodyCoverage = z.infer<typeof BodyCoverage>;
 
 /** A standards body with the sizes of what is recorded about it. */
 export const BodyRow = z
@@ -20,7 +30,7 @@ export const BodyRow = z
       contributions: z.number(),
     }),
     ...Traced.shape,
-    ...Coverage.shape,
+    ...BodyCoverage.shape,
   })
   .meta({ id: 'BodyRow' });
 export type BodyRow = z.infer<typeof BodyRow>;

@@ -2,7 +2,8 @@ import type { RecordedShare } from '../../app/views/recorded-share-view.ts';
 import { count, percent } from '../format/numbers.ts';
 import { messages as m } from '../messages/messages.ts';
 
-const BOUNDS = { exact: '', 'at-least': '≤ ', 'at-most': '≥ ' } as const;
+/** Marks of a share of which only a bound is known. */
+export const BOUNDS = { exact: '', 'at-least': '≤ ', 'at-most': '≥ ' } as const;
 
 /** The share in a few characters, marked where only a bound of it is known: `33 %`, `≥ 33 %`, `12 ?`, `–`. */
 export function shareText({ share, expectedIs, recorded }: RecordedShare): string {

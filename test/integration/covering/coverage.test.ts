@@ -114,11 +114,15 @@ describe('coverage of the records that come with the product', () => {
 
   it('stands on the body, with its years, and on each member', async () => {
     const body = await getBody(model, QUESTION, 'CABF');
-    expect(body.coverage).toBe(0.3294);
+    expect([body.coverage, body.coverageIs]).toEqual([0.3294, 'at-most']);
     expect(body.coverageNote).toContain('ballots: 56 of at most 170 since 2015-02-18');
     expect(body.recorded.some(({ year }) => year === '2017')).toBe(true);
     const iso = await getBody(model, QUESTION, 'ISO');
-    expect([iso.coverage, iso.coverageNote]).toEqual([null, expect.stringContaining('ballots: 1 since')]);
+    expect([iso.coverage, iso.coverageIs, iso.coverageNote]).toEqual([
+      null,
+      null,
+      expect.stringContaining('ballots: 1 since'),
+    ]);
     const { items } = await listMembers(model, QUESTION, { q: 'Germany', kind: 'country' }).page({
       limit: 5,
     });

@@ -4,6 +4,7 @@ import type { ListView } from '../../../app/views/traced.ts';
 import { SyntheticBadge } from '../../components/badges.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Meter } from '../../components/meter.tsx';
+import { BOUNDS } from '../../components/recorded-share.tsx';
 import { Section } from '../../components/section.tsx';
 import { Show } from '../../components/states.tsx';
 import { apiHref } from '../../data/api-client.ts';
@@ -54,9 +55,11 @@ function CoverageTable({ bodies }: { bodies: readonly BodyRow[] }) {
           key: 'recorded',
           head: words.recorded,
           wide: true,
-          cell: ({ coverage, coverageNote }) => (
+          cell: ({ coverage, coverageIs, coverageNote }) => (
             <>
-              {coverage === null ? null : <Meter share={coverage} text={percent(coverage, 0)} />}
+              {coverage === null ? null : (
+                <Meter share={coverage} text={`${BOUNDS[coverageIs ?? 'exact']}${percent(coverage, 0)}`} />
+              )}
               <span class="cell-sub">{coverageNote}</span>
             </>
           ),
