@@ -59,7 +59,10 @@ function registrationOperations({ services }: RouteDeps): Operation[] {
       description:
         'Messages are POSTed as JSON. `X-Quorumwatch-Signature` is `sha256=` and the HMAC-SHA256, under the secret that only ' +
         'this answer shows, of `X-Quorumwatch-Timestamp`, a dot and the body. Private addresses are refused; ' +
-        'a host that cannot be resolved now is registered with a `warning`.',
+        'a host that cannot be resolved now is registered with a `warning`. Each thing is told once: a ballot as it opens, comes ' +
+        'close, is put off, or has a result; a position that changed (not comments, not of natural persons); an alert as it is ' +
+        'released and as its cause ends; a run as it ends, whoever started it. A message that fails is sent again after 1, 5, 30, ' +
+        '120 and 720 minutes.',
       access: 'analyst',
       status: 201,
       body: {
