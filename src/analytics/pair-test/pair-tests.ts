@@ -109,6 +109,8 @@ export function testPairs(
     const scale = Math.sqrt(statistics.variance[at]!) * inflation;
     const skew = skewness[index]! * inflation;
     z[index] = (sign * statistics.score[at]!) / scale;
+    // Above .2 a p-value decides nothing (no q-value is smaller), and scores below zero have no smaller one.
+    if (z[index]! < 0) continue;
     logP[index] = logPearsonThreeTail(z[index]!, skew);
     if (logP[index]! > NOTEWORTHY) continue;
     const rest = z[index]! - largestTerm(statistics, at, sign) / scale;
