@@ -90,9 +90,9 @@ async function expectedBefore(
     madeAt: null,
     model: chosen.kind,
     reason: chosen.reason,
-    pass: pass?.pass ?? null,
-    low: pass?.low ?? null,
-    high: pass?.high ?? null,
+    pass: pass ? round(pass.pass) : null,
+    low: pass ? round(pass.low) : null,
+    high: pass ? round(pass.high) : null,
     approve: new Map(voters.map(({ member }) => [member, present(member, 0).rates[0]])),
   };
 }

@@ -55,7 +55,8 @@ function materialOf(
     const hash = createHash('sha256')
       .update(JSON.stringify([FIT_METHOD, rows]))
       .digest('hex');
-    const scope = keyOf('forecast', body, synthetic ? 'made-up' : 'real', question.clearance);
+    // What an asker may see is in the fingerprint: those who see the same votes share a fit.
+    const scope = keyOf('forecast', body, synthetic ? 'made-up' : 'real');
     return { scope, hash, past };
   });
 }

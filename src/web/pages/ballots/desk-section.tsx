@@ -63,6 +63,9 @@ function Desk({ desk, refresh, path }: { desk: AllianceDeskView; refresh: () => 
   const who = useSession();
   const mayWrite = desk.draftsShown && who.state === 'ready' && ['analyst', 'admin'].includes(who.data.role);
   const own = who.state === 'ready' ? who.data.member : null;
+  const undecided = desk.rows.filter(
+    ({ member, basis }) => basis !== 'cast' && (own === null || own === member),
+  );
   const { approve, disapprove, abstain, silent } = desk.tally;
   return (
     <div class="stack">
@@ -76,12 +79,10 @@ function Desk({ desk, refresh, path }: { desk: AllianceDeskView; refresh: () => 
       />
       {desk.draftsShown ? null : <p class="notice small">{words.hidden}</p>}
       <Positions desk={desk} />
-      {mayWrite ? (
+      {mayWrite && undecided.length > 0 ? (
         <PositionForm
           label={words.form}
-          members={desk.rows
-            .filter(({ member, basis }) => basis !== 'cast' && (own === null || own === member))
-            .map(({ member, memberName }) => ({ member, name: memberName }))}
+          members={undecided.map(({ member, memberName }) => ({ member, name: memberName }))}
           hrefOf={(member) => apiHref(`${path}/${encodeURIComponent(member)}`)}
           onDone={refresh}
         />
