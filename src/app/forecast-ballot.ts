@@ -33,11 +33,22 @@ const METHOD =
 const FITTING = 'The forecasts of this body are being fitted and tested; ask again in a moment.';
 const NO_RULE = 'The approval rule of this ballot is not known.';
 
+/** A probability in words: a simulation makes nothing certain. */
+function percent(value: number): string {
+  const rounded = Math.round(100 * value);
+  if (rounded === 100) return 'more than 99 %';
+  return rounded === 0 ? 'less than 1 %' : `${rounded} %`;
+}
+
+function intervalOf({ low, high }: PassForecast): string {
+  const [from, to] = [percent(low), percent(high)];
+  return from === to ? from : `${from} to ${to}`;
+}
+
 function sentenceOf(pass: PassForecast | null, open: number, { reason }: ChosenModel): string {
   if (!pass) return reason ?? `No forecast: ${NO_RULE}`;
-  const percent = (value: number) => `${Math.round(100 * value)} %`;
   const votes = `${open} ${open === 1 ? 'vote is' : 'votes are'} still out`;
-  return `Passes with a probability of ${percent(pass.pass)} (80 % interval ${percent(pass.low)} to ${percent(pass.high)}); ${votes}.`;
+  return `Passes with a probability of ${percent(pass.pass)} (80 % interval ${intervalOf(pass)}); ${votes}.`;
 }
 
 /**
