@@ -108,6 +108,29 @@ describe('scores', () => {
   });
 });
 
+describe('the 99 % interval of a bin', () => {
+  /** 40 ballots of 20 votes, forecast right on average, whose votes go together by a common mood. */
+  function rightButTogether(seed: number) {
+    const random = seededRandom(seed);
+    return Array.from({ length: 40 }, (_, ballot) => {
+      const mood = 0.65 + (random() < 0.5 ? 0.25 : -0.25);
+      return Array.from({ length: 20 }, () => ({
+        ballot: `${ballot}`,
+        forecast: 0.65,
+        outcome: random() < mood ? (1 as const) : (0 as const),
+      }));
+    }).flat();
+  }
+
+  it('holds right forecasts of votes that go together nearly always; the one for independent votes does not', () => {
+    const bins = Array.from({ length: 300 }, (_, seed) => reliability(rightButTogether(seed))[0]!);
+    const held = (holds: (bin: (typeof bins)[number]) => boolean) => bins.filter(holds).length / bins.length;
+    expect(held(({ contains }) => contains)).toBeGreaterThan(0.97);
+    expect(held(({ containsIndependent }) => containsIndependent)).toBeLessThan(0.9);
+    expect(bins[0]).toMatchObject({ ballots: 40, forecasts: 800 });
+  });
+});
+
 describe('a correction learnt as ballots are decided', () => {
   const EVEN = (p: number): SideProbabilities => [p, 1 - p, 0, 0];
 

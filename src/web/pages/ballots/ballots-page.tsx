@@ -103,6 +103,7 @@ export function BallotsPage() {
       <div class="stack">
         <StatusTabs />
         <FilterBar fields={fields} />
+        {query.get('status') === 'closed' ? <ReviewsSection body={query.get('body')} /> : null}
         <ListTable<BallotRow>
           path="/ballots"
           params={params}
@@ -112,7 +113,6 @@ export function BallotsPage() {
           sort={sort}
           emptyText={m.ballots.empty}
         />
-        {query.get('status') === 'closed' ? <ReviewsSection body={query.get('body')} /> : null}
         <p class="small">
           <a href="/api/v1/calendar.ics">{m.ballots.calendar}</a>
         </p>

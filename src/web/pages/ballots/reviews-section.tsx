@@ -52,7 +52,18 @@ function Rows({ rows }: { rows: readonly ReviewRow[] }) {
           number: true,
           cell: (row) => (row.basis === 'none' ? '–' : `${row.surprises} / ${row.forecasts}`),
         },
-        { key: 'pivotal', head: words.pivotal, cell: ({ pivotalBlocs }) => pivotalBlocs.join(', ') || '–' },
+        {
+          key: 'pivotal',
+          head: words.pivotal,
+          cell: ({ pivotalBlocs }) =>
+            pivotalBlocs.length === 0
+              ? '–'
+              : pivotalBlocs.map((bloc) => (
+                  <a key={bloc} href={`/blocs/${encodeURIComponent(bloc)}`}>
+                    {bloc}{' '}
+                  </a>
+                )),
+        },
         {
           key: 'basis',
           head: words.basis,
