@@ -1,4 +1,5 @@
 import { type BlocView, blocView } from './blocs/analysis-view.ts';
+import { blocTest } from './blocs/bloc-test.ts';
 import { findBlocs } from './blocs/find-blocs.ts';
 import type { FoundBloc } from './blocs/found-bloc.ts';
 import { withoutHiddenBloc } from './blocs/hidden-bloc.ts';
@@ -62,9 +63,15 @@ function levelOf(table: VoteTable, fitted: Fitted, options: ResolvedOptions): Le
   return { view, blocs, tests: withBlocFamilies(table.members, tests, groups) };
 }
 
+/** Whether every camp is a group that moves together on independent ballots, whatever groups there might have been. */
+function campsHold({ setting, first }: FirstPass, camps: readonly number[][], alpha: number): boolean {
+  const view = blocView(setting.table, first, first.tests, 1, alpha);
+  return camps.every((rows) => blocTest(view, rows).logScanP < Math.log(alpha));
+}
+
 /**
- * The camps of a polarised body (rows), or undefined. Whether it is polarised is asked of independent ballots; who
- * stands where shows best on all of them.
+ * The camps of a polarised body (rows), or undefined. Who stands where shows best on all ballots; whether the body is
+ * polarised is asked of independent ones, or whether the camps of the whole hold on them.
  */
 function campsOf(
   whole: FirstPass,
@@ -75,10 +82,12 @@ function campsOf(
   const sidesOf = ({ setting, first }: FirstPass) =>
     polarisedCommunities(setting.table, first.tests, options.alpha, within);
   const ours = sidesOf(independent);
-  if (!ours) return undefined;
   const all = whole === independent ? ours : sidesOf(whole);
+  const sides = all ?? ours;
+  if (!sides) return undefined;
   const { table } = (all ? whole : independent).setting;
-  const camps = placeMembers(table, all ?? ours);
+  const camps = placeMembers(table, sides);
+  if (!ours && !campsHold(independent, camps, options.alpha)) return undefined;
   const parties = splitCamps(table, camps, options);
   return parties.length === camps.length ? camps : placeMembers(table, parties);
 }

@@ -9,7 +9,7 @@ import {
   shareAlong,
   withoutDirections,
 } from './ballot-profiles.ts';
-import { gatheredPackages, linkedPackages, medoid } from './packages.ts';
+import { gatheredPackages, medoid, packagesAround } from './packages.ts';
 
 /** Copying is the rule in a body where so large a share of the ballots (and so many) have a copy. */
 const RULE = { share: 0.1, ballots: 8 };
@@ -35,7 +35,7 @@ function copiesShow(
 }
 
 /** Along one package's direction lie ballots that are copies of few … */
-const DISTINCT = { ballots: 6, share: 0.25 };
+const DISTINCT = { ballots: 6, share: 0.25, most: 8 };
 /** … and fewer of all ballots than camps and strong blocs bring together. */
 const PACKAGE = 0.08;
 
@@ -56,7 +56,7 @@ function distinctBallots(plain: BallotProfiles, ballots: readonly number[], enou
 function isPackage(plain: BallotProfiles, direction: Float64Array, share: number): boolean {
   const along = [...plain.lengths.keys()].filter((ballot) => shareAlong(plain, ballot, direction) >= share);
   if (along.length < DISTINCT.ballots || along.length > PACKAGE * plain.lengths.length) return false;
-  const few = DISTINCT.share * along.length;
+  const few = Math.min(DISTINCT.most, Math.floor(DISTINCT.share * along.length));
   return distinctBallots(plain, along, few + 1) <= few;
 }
 
@@ -106,8 +106,8 @@ export function withoutNearCopies(table: VoteTable, statistics: PairStatistics):
     ? withoutDirections(plain, sharedDirections(plain, directions, table.members))
     : first;
   const packages = rule
-    ? gatheredPackages(profiles, linkedPackages(table.ballots, alikeBallots(profiles)))
-    : linkedPackages(
+    ? gatheredPackages(profiles, packagesAround(table.ballots, alikeBallots(profiles)))
+    : packagesAround(
         table.ballots,
         alike.filter((pair) => pair.broad),
       );

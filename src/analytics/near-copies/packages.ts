@@ -5,28 +5,26 @@ import type { BallotProfiles } from './ballot-profiles.ts';
 const SAME_PACKAGE = 0.6;
 const MAX_ROUNDS = 4;
 
-/** Ballots that are copies of each other, directly or by way of others; single ballots are packages of one. */
-export function linkedPackages(ballots: number, alike: readonly AlikePair[]): number[][] {
-  const parent = Int32Array.from({ length: ballots }, (_, ballot) => ballot);
-  const rootOf = (ballot: number): number => {
-    let root = ballot;
-    while (parent[root] !== root) root = parent[root]!;
-    parent[ballot] = root;
-    return root;
-  };
-  for (const { a, b } of alike) parent[rootOf(a)] = rootOf(b);
-  return grouped([...parent.keys()].map(rootOf));
-}
-
-/** Positions by equal label, in order of first appearance. */
-function grouped(labels: readonly number[]): number[][] {
-  const groups = new Map<number, number[]>();
-  labels.forEach((label, position) => {
-    const group = groups.get(label);
-    if (group) group.push(position);
-    else groups.set(label, [position]);
-  });
-  return [...groups.values()];
+/**
+ * Ballots that are copies of one ballot, the one with the most copies first; single ballots are packages of one. Copies
+ * of copies that are not alike themselves do not belong: a series of ever newer texts is no package.
+ */
+export function packagesAround(ballots: number, alike: readonly AlikePair[]): number[][] {
+  const partners: number[][] = Array.from({ length: ballots }, () => []);
+  for (const { a, b } of alike) {
+    partners[a]!.push(b);
+    partners[b]!.push(a);
+  }
+  const taken = new Uint8Array(ballots);
+  const order = [...partners.keys()].sort((a, b) => partners[b]!.length - partners[a]!.length || a - b);
+  const packages: number[][] = [];
+  for (const leader of order) {
+    if (taken[leader]) continue;
+    const members = [leader, ...partners[leader]!.filter((ballot) => !taken[ballot])];
+    for (const ballot of members) taken[ballot] = 1;
+    packages.push(members.sort((a, b) => a - b));
+  }
+  return packages;
 }
 
 /** Mean of the ballots' profiles, each brought to length one. */
@@ -83,7 +81,7 @@ export function gatheredPackages(profiles: BallotProfiles, start: readonly numbe
       if (closest < 0) single.push(ballots);
       else large[closest]!.push(ballots[0]!);
     }
-    const joined = linkedPackages(large.length, samePackages(means)).map((labels) =>
+    const joined = packagesAround(large.length, samePackages(means)).map((labels) =>
       labels.flatMap((label) => large[label]!),
     );
     const settled = single.length + joined.length === packages.length;

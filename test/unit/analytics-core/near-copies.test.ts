@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { effectiveNumber } from '../../../src/analytics/near-copies/effective-number.ts';
 import { leadingDirections } from '../../../src/analytics/near-copies/leading-directions.ts';
-import { linkedPackages } from '../../../src/analytics/near-copies/packages.ts';
+import { packagesAround } from '../../../src/analytics/near-copies/packages.ts';
 
 describe('packages of ballots', () => {
-  it('joins ballots that are alike by way of others', () => {
+  it('gathers copies around the ballot that has most, and does not chain', () => {
     const alike = [
       { a: 0, b: 3, broad: true },
       { a: 3, b: 5, broad: true },
+      { a: 5, b: 6, broad: true },
       { a: 1, b: 2, broad: true },
     ];
-    expect(linkedPackages(6, alike)).toEqual([[0, 3, 5], [1, 2], [4]]);
+    expect(packagesAround(7, alike)).toEqual([[0, 3, 5], [1, 2], [6], [4]]);
   });
 });
 
