@@ -55,14 +55,7 @@ function Rows({ rows }: { rows: readonly ReviewRow[] }) {
         {
           key: 'pivotal',
           head: words.pivotal,
-          cell: ({ pivotalBlocs }) =>
-            pivotalBlocs.length === 0
-              ? '–'
-              : pivotalBlocs.map((bloc) => (
-                  <a key={bloc} href={`/blocs/${encodeURIComponent(bloc)}`}>
-                    {bloc}{' '}
-                  </a>
-                )),
+          cell: ({ pivotalBlocs }) => pivotalBlocs.join(', ') || '–',
         },
         {
           key: 'basis',
