@@ -16,6 +16,7 @@ import type { Question } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import { traceOf } from './reading/trace.ts';
 import { criticalOf } from './recommending/candidate.ts';
+import { coverageOf } from './recommending/coverage.ts';
 import { ruleOfCommittee } from './recommending/rule-of-committee.ts';
 import type { AllianceCoverage, CoverageCell, CoverageRow } from './views/coverage-view.ts';
 import type { ParticipationRow } from './views/participation-view.ts';
@@ -110,7 +111,7 @@ function partsView(
   rows: readonly ParticipationRow[],
   parts: Parts,
   agreed: readonly Assignment[],
-  listed: boolean,
+  refusal: string | undefined,
 ): Pick<CoverageRow, 'partsFrom' | 'agreed' | 'lead' | 'support' | 'monitor' | 'reason'> {
   const withPart = (part: CoverageCell['part']) =>
     [...parts]
@@ -130,11 +131,7 @@ function partsView(
     lead: lead ?? null,
     support: withPart('support'),
     monitor: withPart('monitor'),
-    reason: isAgreed
-      ? 'agreed by the members'
-      : listed
-        ? reasonOf(rows, lead)
-        : 'no list of its members is on record',
+    reason: isAgreed ? 'agreed by the members' : (refusal ?? reasonOf(rows, lead)),
   };
 }
 
@@ -181,7 +178,8 @@ function coverageOfCommittee(
   const { agreed, parts } = partsOf(scene, id, rows);
   const allied = voting.filter((member) => roster.participating.includes(member));
   const needed = blockNeeded(scene, record, roster);
-  const listed = roster.participating.length + roster.observing.length > 0;
+  const { refusal } = coverageOf(evidence.index, record.data, roster.participating.length, evidence.asOf, 0);
+  const listed = refusal === undefined;
   const row: CoverageRow = {
     committee: id,
     committeeReference: reference,
@@ -197,9 +195,9 @@ function coverageOfCommittee(
     posts: rows.flatMap(({ member, posts }) => posts.map((post) => ({ member, post }))),
     listed,
     uncovered: listed && allied.length === 0,
-    singlePoint: allied.length === 1,
+    singlePoint: listed && allied.length === 1,
     doubleCovered: rows.filter(({ heads }) => heads > 0).length > scene.maxDelegating,
-    ...partsView(rows, parts, agreed, listed),
+    ...partsView(rows, parts, agreed, refusal),
     candidateAdds: candidatesIn(scene, roster, allied.length, needed),
     synthetic: record.synthetic,
   };

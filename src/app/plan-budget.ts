@@ -122,7 +122,7 @@ function costNotes(query: PlanQuery, seats: readonly CandidateSeat[]): string[] 
   const notes: string[] = [];
   if ((query.costs ?? []).length === 0)
     notes.push(
-      'No costs were given: every seat on site is set at the mean funding of a StandICT.eu fellowship, a benchmark and not a bill. Give `costs` for real figures, also for seats from afar.',
+      'No costs were given: every seat on site is set at the mean funding of a StandICT.eu fellowship, a benchmark and not a bill. Bring a table of costs for real figures, also for seats from afar.',
     );
   if (seats.some(({ priced }) => priced.lines.some(({ stale }) => stale)))
     notes.push(
@@ -164,6 +164,8 @@ async function solveAll(
   constraints: readonly PlanConstraint[],
 ): Promise<Solved> {
   const solve = (budget: number) => solvePlan(solver, seats, constraints, Math.round(budget));
+  // The first call of a solver loads it, which is not part of solving.
+  await solver.solve({ objective: [], constraints: [] });
   const started = now();
   const plan = await solve(query.budget);
   const durationMs = Math.round(now() - started);

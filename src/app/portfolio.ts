@@ -141,7 +141,9 @@ export async function portfolioOf(
     alliance: alliance?.id ?? null,
     member: member?.data.code ?? null,
     rows,
-    empty: rows.filter(({ recorded, nobody }) => recorded && nobody).map(({ technology }) => technology),
+    empty: rows
+      .filter(({ nobody, submitted }) => nobody && submitted.others > 0)
+      .map(({ technology }) => technology),
     unrecorded: rows.filter(({ recorded }) => !recorded).map(({ technology }) => technology),
     snapshot: await model.snapshotOf(question),
     asOf: question.asOf,

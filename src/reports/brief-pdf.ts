@@ -72,6 +72,13 @@ function table(
   pdf.moveDown(0.8);
 }
 
+/** A heading with the first rows of its table needs this much; with less left on the page it begins a new one. */
+const ROOM = 130;
+
+function beginWithRoom(pdf: Pdf): void {
+  if (pdf.y > pdf.page.height - MARGIN - ROOM) pdf.addPage();
+}
+
 function section(
   pdf: Pdf,
   root: PDFKit.PDFStructureElement,
@@ -80,6 +87,7 @@ function section(
 ): void {
   const element = pdf.struct('Sect');
   root.add(element);
+  beginWithRoom(pdf);
   paragraph(pdf, element, 'H2', 13, part.heading);
   for (const text of part.paragraphs) paragraph(pdf, element, 'P', 10, text);
   if (part.table) table(pdf, element, part.table);

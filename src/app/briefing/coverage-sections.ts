@@ -31,14 +31,18 @@ export function coverageChanges(before: AllianceCoverage, now: AllianceCoverage)
   });
 }
 
+function verb(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
 /** Where the alliance stands on the day of the review. */
 export function coverageSection(now: AllianceCoverage, sources: string[]): BriefSection {
   const blocking = now.rows.filter(({ canBlock }) => canBlock === true).length;
   return {
     heading: 'Where the alliance sits',
     paragraphs: [
-      `Of ${now.rows.length} committees on critical technologies, ${now.uncovered} are covered by nobody of the alliance and ${now.singlePoints} hang on one member; in ${blocking} its votes can stop a proposal by themselves.`,
-      `${now.unrecorded} further committees have no list of members on record, so nothing can be told of them.`,
+      `Of ${now.rows.length} committees on critical technologies, ${verb(now.uncovered, 'is', 'are')} covered by nobody of the alliance and ${verb(now.singlePoints, 'hangs', 'hang')} on one member; in ${blocking} its votes can stop a proposal by themselves.`,
+      `Of ${now.unrecorded} committees no list of members is on record, or one too thin or too old, so nothing can be told of who votes there.`,
       ...now.candidates.map(({ sentence }) => sentence),
     ],
     sources,
@@ -61,7 +65,7 @@ export function gapSection(
     paragraphs: [
       seen.length === 0
         ? `No list of members was seen anew from ${times.from} to ${times.to}, so nothing can be told of changes.`
-        : `${closed} gaps closed, ${opened} opened, votes changed in ${changes.length} committees, by the lists of ${seen.map(({ body, before, now }) => `${body} (${before} and ${now})`).join(', ')}.`,
+        : `${verb(closed, 'gap', 'gaps')} closed, ${opened} opened, votes changed in ${verb(changes.length, 'committee', 'committees')}, by the lists of ${seen.map(({ body, before, now }) => `${body} (${before} and ${now})`).join(', ')}.`,
       ...(silent.length === 0 || seen.length === 0
         ? []
         : [`No newer list was seen of ${silent.map(({ body, now }) => `${body} (${now})`).join(', ')}.`]),

@@ -2,7 +2,19 @@ import { portfolioOf } from '../portfolio.ts';
 import type { Question } from '../reading/question.ts';
 import type { ReadModel } from '../reading/read-model.ts';
 import type { BriefSection } from '../views/brief-view.ts';
+import type { PortfolioRow } from '../views/portfolio-view.ts';
 import type { ReviewTimes } from './period.ts';
+
+function emptyText(empty: readonly string[]): string {
+  return empty.length === 0
+    ? 'There is none in which others brought something and the alliance nothing.'
+    : `In ${empty.join(', ')} others brought something and the alliance nothing.`;
+}
+
+function placedText(rows: readonly PortfolioRow[]): string {
+  const unplaced = rows.reduce((sum, { unresolved }) => sum + unresolved, 0);
+  return unplaced === 0 ? '' : ` ${unplaced} were signed by nobody who could be placed in a country.`;
+}
 
 /** What the alliance brought in the period, technology by technology, beside others. */
 export async function portfolioSection(
@@ -22,7 +34,7 @@ export async function portfolioSection(
     paragraphs: [
       recorded.length === 0
         ? `No contribution is on record from ${times.from} to ${times.to}.`
-        : `Contributions on record in ${recorded.length} critical technologies; in ${view.empty.length === 0 ? 'none of them' : view.empty.join(', ')} others brought something and the alliance nothing.${nothing}`,
+        : `Contributions on record in ${recorded.length} critical technologies. ${emptyText(view.empty)}${placedText(recorded)}${nothing}`,
     ],
     ...(recorded.length === 0
       ? {}

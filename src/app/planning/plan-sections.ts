@@ -2,6 +2,7 @@ import type { BriefCell, BriefSection } from '../views/brief-view.ts';
 import type { PlanScenario, PlanSeatRow, PlanView } from '../views/plan-view.ts';
 import { moneyText } from './money-text.ts';
 import { keyOfSeat } from './plan-rows.ts';
+import { BENCHMARK } from './seat-cost.ts';
 
 const MODES = { 'on-site': 'on site', remote: 'from afar' } as const;
 
@@ -160,10 +161,13 @@ export function sensitivitySection(plan: PlanView): BriefSection {
 export function riskSection(plan: PlanView): BriefSection {
   const stale = plan.seats.filter(({ costLines }) => costLines.some((line) => line.stale)).length;
   const outside = plan.seats.filter(({ costBasis }) => costBasis.exchangeRate !== 1).length;
-  const members = new Map<string, number>();
-  for (const { committeeReference } of plan.seats)
-    members.set(committeeReference, (members.get(committeeReference) ?? 0) + 1);
+  const benchmark = plan.seats.filter(({ costBasis }) => costBasis.source === BENCHMARK.source).length;
   const risks = [
+    ...(benchmark > 0
+      ? [
+          `${seatsText(benchmark)} are priced by a benchmark; real fees, flights and staff may cost more or less.`,
+        ]
+      : []),
     ...(stale > 0 ? [`${seatsText(stale)} rest on prices or exchange rates that are old.`] : []),
     ...(outside > 0
       ? [`${seatsText(outside)} are paid in another currency; a weaker ${plan.currency} makes them dearer.`]

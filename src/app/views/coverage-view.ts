@@ -40,7 +40,9 @@ export const CoverageRow = z
     posts: z.array(z.object({ member: z.string(), post: z.string() })),
     listed: z
       .boolean()
-      .describe('False: no list of its members is on record, so nothing can be told of who votes.'),
+      .describe(
+        'False: no list of its members is on record, or one too thin or too old, so nothing can be told of who votes; `reason` says which.',
+      ),
     uncovered: z.boolean().describe('No member of the alliance has a vote there.'),
     singlePoint: z.boolean().describe('Exactly one has.'),
     doubleCovered: z.boolean().describe('More than the number asked for send delegates.'),

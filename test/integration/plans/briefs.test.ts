@@ -68,6 +68,9 @@ beforeAll(async () => {
     seen('TC1', 'XAA', { firstSeen: OLD, lastSeen: NEW }),
     seen('TC1', 'DEU', { firstSeen: NEW, lastSeen: NEW }),
     seen('TC2', 'XAA', { firstSeen: OLD, lastSeen: NEW }),
+    ...['XAB', 'XAC', 'XAD', 'XAE'].flatMap((code) =>
+      ['TC1', 'TC2'].map((id) => seen(id, code, { firstSeen: OLD, lastSeen: NEW })),
+    ),
     seen('TC2', 'JPN', { firstSeen: OLD, lastSeen: OLD, goneBy: NEW }),
     ballotDraft('b1', 0, { committee: 'TC1', counts: [count], closes: '2026-10-20' }),
     ballotDraft('b2', 0, {
@@ -121,12 +124,10 @@ const page = async (path: string, headers: Record<string, string> = {}) => {
 describe('the review of an alliance', () => {
   it('tells gaps closed and opened by the lists of both days, ballots won and lost, posts and what is ahead', async () => {
     const said = await page('/alliances/allies/brief.html?period=year');
-    expect(said('Gaps closed and opened')).toContain('1 gaps closed, 1 opened');
+    expect(said('Gaps closed and opened')).toContain('1 gap closed, 1 opened');
     expect(said('Gaps closed and opened')).toMatch(/TC1 \| ai \| DEU \| - \| gap closed/);
     expect(said('Gaps closed and opened')).toMatch(/TC2 \| ai \| - \| JPN \| gap opened/);
-    expect(said('Where the alliance sits')).toContain(
-      '1 further committees have no list of members on record',
-    );
+    expect(said('Where the alliance sits')).toContain('Of 1 committees no list of members is on record');
     expect(said('Gaps that stand')).toMatch(/TC2 .* nobody/);
     expect(said('Ballots won and lost')).toMatch(/b1 \| 2026-10-20 \| 0 \| 2 \| 0 \| 1 \| approved \| lost/);
     expect(said('Ballots ahead')).toMatch(/b2 .* 2026-12-24 \| 1 \| 0/);

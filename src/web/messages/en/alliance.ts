@@ -34,7 +34,7 @@ export const alliance = {
       uncovered: '! nobody',
       single: '! one ally',
       double: 'more than needed',
-      unlisted: '? list not on record',
+      unlisted: '? list missing or thin',
     },
     blocks: { yes: '✓ yes', no: '✕ no', unknown: '? not known' },
     needs: (votes: number) => `needs ${count(votes)} negatives`,

@@ -106,6 +106,11 @@ export const decisions = {
       what: 'What it would do',
       lines: 'Cost in detail',
       stale: 'price is old',
+      who: 'Who could take it, and support granted',
+      brought: (submitted: number, accepted: number) =>
+        `${count(submitted)} contributions, ${count(accepted)} accepted`,
+      granted: (organisation: string, amount: string, purpose: string) =>
+        `Granted to ${organisation}: ${amount} (${purpose})`,
       none: 'The budget buys no seat under these conditions.',
       seat: (n: number) => `seat ${count(n)}`,
     },

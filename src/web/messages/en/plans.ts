@@ -62,7 +62,8 @@ export const plans = {
     note: 'Seats that were funded, beside an equally long time before, and committees that were not funded.',
     notOnRecord: 'not on record',
     none: 'none',
-    caption: 'Funded seats',
+    caption: 'Funded seats, before → during',
+    costCaption: 'What they cost',
     comparedCaption: 'Committees that were not funded, for comparison',
     changesCaption: 'How figures moved, on average, where both times are on record',
     heads: {

@@ -36,18 +36,22 @@ function moved(key: Figure, head: string): Column<PlanOutcomeRow> {
   };
 }
 
-const ACTIVITY: readonly Column<PlanOutcomeRow>[] = [
-  {
-    key: 'seat',
-    head: heads.seat,
-    wide: true,
-    cell: (row) => (
-      <>
-        <CommitteeLink id={row.committee} reference={row.committeeReference} title="" />
+const SEAT: Column<PlanOutcomeRow> = {
+  key: 'seat',
+  head: heads.seat,
+  wide: true,
+  cell: (row) => (
+    <>
+      <CommitteeLink id={row.committee} reference={row.committeeReference} title="" />
+      <span class="cell-sub">
         <MemberLink code={row.member} name={row.memberName} />
-      </>
-    ),
-  },
+      </span>
+    </>
+  ),
+};
+
+const ACTIVITY: readonly Column<PlanOutcomeRow>[] = [
+  SEAT,
   {
     key: 'standing',
     head: heads.standing,
@@ -154,7 +158,8 @@ function Changes({ changes }: { changes: readonly OutcomeChange[] }) {
 
 function Outcome({ outcome }: { outcome: PlanOutcomeView }) {
   const rowKey = ({ id }: PlanOutcomeRow) => id;
-  const compared = outcome.rows.filter(({ funded }) => !funded);
+  const funded = outcome.rows.filter((row) => row.funded);
+  const compared = outcome.rows.filter((row) => !row.funded);
   return (
     <div class="stack">
       <p class="verdict">{outcome.sentence}</p>
@@ -163,10 +168,11 @@ function Outcome({ outcome }: { outcome: PlanOutcomeView }) {
           {warning}
         </p>
       ))}
+      <DataTable caption={words.caption} columns={ACTIVITY} rows={funded} rowKey={rowKey} />
       <DataTable
-        caption={words.caption}
-        columns={[...ACTIVITY, ...costColumns(outcome.currency)]}
-        rows={outcome.rows.filter(({ funded }) => funded)}
+        caption={words.costCaption}
+        columns={[SEAT, ...costColumns(outcome.currency)]}
+        rows={funded}
         rowKey={rowKey}
       />
       <Changes changes={outcome.changes} />

@@ -28,6 +28,29 @@ function CostCell({ seat, currency }: { seat: PlanSeatRow; currency: string }) {
   );
 }
 
+/** Organisations of the country that could take the seat, by what they brought, and support granted for it. */
+function Who({ seat: { organisations, support } }: { seat: Pick<PlanSeatRow, 'organisations' | 'support'> }) {
+  if (organisations.length + support.length === 0) return null;
+  return (
+    <details class="small">
+      <summary>{words.who}</summary>
+      <ul>
+        {organisations.map(({ code, name, submitted, accepted }) => (
+          <li key={code}>
+            {name}: {words.brought(submitted, accepted)}
+          </li>
+        ))}
+        {support.map(({ organisation, amount, currency, purpose, source }) => (
+          <li key={`${organisation} ${purpose}`}>
+            {words.granted(organisation, money(amount, currency), purpose)}
+            <span class="cell-sub">{source}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function columnsOf(currency: string): Column<PlanSeatRow>[] {
   return [
     {
@@ -79,10 +102,11 @@ function columnsOf(currency: string): Column<PlanSeatRow>[] {
       key: 'what',
       head: words.what,
       wide: true,
-      cell: ({ action, why }) => (
+      cell: ({ action, why, ...seat }) => (
         <>
           {action}
           <span class="cell-sub">{why}</span>
+          <Who seat={seat} />
         </>
       ),
     },
