@@ -3,6 +3,7 @@ export const corrections = {
   lede: 'Who says that a record is wrong, with what evidence, and what was decided.',
   public:
     'This log is public. An accepted correction takes the place of what its source says, in every answer, file and analysis, through every later run; the value of the source stands beside it, and comes back when the correction is withdrawn.',
+  noneTitle: 'No claim yet',
   none: 'Nobody has said yet that a record is wrong. Each ballot, meeting, document and membership has a link “Correct this record”.',
   caption: 'Claims and decisions',
   states: {

@@ -83,6 +83,14 @@ function Entry({ row: asRead, mayDecide }: { row: CorrectionRow; mayDecide: bool
   );
 }
 
+function NoClaim({ filtered }: { filtered: boolean }) {
+  return filtered ? (
+    <Empty text={m.common.empty.filtered} />
+  ) : (
+    <Empty title={words.noneTitle} text={words.none} />
+  );
+}
+
 function Log() {
   const query = useQuery();
   const session = useSession();
@@ -101,7 +109,7 @@ function Log() {
             <Downloads path="/corrections" params={params} />
           </div>
           {items.length === 0 ? (
-            <Empty text={query.names().length > 0 ? m.common.empty.filtered : words.none} />
+            <NoClaim filtered={query.names().length > 0} />
           ) : (
             <ul class="rows" aria-label={words.caption}>
               {items.map((row) => (
