@@ -16,6 +16,8 @@ export interface AnalysisSettings {
   windowDays?: number;
   seed?: number;
   clearance: Confidentiality;
+  /** Data version; absent: the newest. */
+  snapshot?: number;
 }
 
 /** Everything the detector is asked about one body, and the parameters to be stored with the answer. */
@@ -26,10 +28,11 @@ export async function bodyQuestion(
   settings: AnalysisSettings,
   today: Day,
 ): Promise<{ question: BodyQuestion; parameters: Record<string, unknown> }> {
-  const { clearance, alpha = 0.05, minShared = 10, windowDays = 365, seed = 1 } = settings;
+  const { clearance, snapshot, alpha = 0.05, minShared = 10, windowDays = 365, seed = 1 } = settings;
+  const at = { clearance, ...(snapshot !== undefined && { snapshot }) };
   const members = matrix.members.map(({ code }) => code);
-  const known = await readKnownGroups(reader, members, period?.to ?? today, clearance);
-  const signs = await readOtherSigns(reader, body, clearance, trace.synthetic);
+  const known = await readKnownGroups(reader, members, period?.to ?? today, at);
+  const signs = await readOtherSigns(reader, body, at, trace.synthetic);
   const question: BodyQuestion = {
     matrix,
     ...(participation && { participation }),

@@ -1,6 +1,5 @@
 import { covers, type Day } from '../../domain/day.ts';
-import type { Confidentiality } from '../../domain/provenance.ts';
-import type { RecordReader } from '../ports/record-store.ts';
+import type { RecordQuery, RecordReader } from '../ports/record-store.ts';
 
 /** What is on record about the members of a body besides their votes. */
 export interface KnownGroups {
@@ -18,16 +17,16 @@ export async function readKnownGroups(
   reader: RecordReader,
   members: readonly string[],
   day: Day,
-  clearance: Confidentiality,
+  at: Pick<RecordQuery, 'clearance' | 'snapshot'>,
 ): Promise<KnownGroups> {
   const present = new Set(members);
   const declared = new Map<string, string[]>();
   const regions: [string, string][] = [];
-  for await (const { data } of reader.stream('alliance', { clearance })) {
+  for await (const { data } of reader.stream('alliance', at)) {
     const inside = data.members.filter((entry) => present.has(entry.member) && covers(entry, day));
     declared.set(data.name, [...new Set(inside.map(({ member }) => member))].sort());
   }
-  for await (const { data } of reader.stream('actor', { clearance })) {
+  for await (const { data } of reader.stream('actor', at)) {
     if (!present.has(data.code)) continue;
     if (data.region !== undefined) regions.push([data.code, data.region]);
     if (data.corporateGroup === undefined) continue;

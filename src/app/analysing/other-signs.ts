@@ -2,8 +2,7 @@ import type { MembershipMove } from '../../analytics/cosigning/membership-moves.
 import type { SignedDocument } from '../../analytics/cosigning/signing-table.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Membership } from '../../domain/participation.ts';
-import type { Confidentiality } from '../../domain/provenance.ts';
-import type { RecordReader } from '../ports/record-store.ts';
+import type { RecordQuery, RecordReader } from '../ports/record-store.ts';
 import { isParticipating } from '../reading/standings.ts';
 
 /** What a body's records show of coordination besides votes. */
@@ -25,12 +24,12 @@ const DAY = 86_400_000;
 export async function readOtherSigns(
   reader: RecordReader,
   body: string,
-  clearance: Confidentiality,
+  at: Pick<RecordQuery, 'clearance' | 'snapshot'>,
   synthetic: boolean,
 ): Promise<OtherSigns> {
   const where = { 'data.body': { eq: body }, synthetic: { eq: synthetic } };
-  const query = { where, clearance, sort: [{ field: 'key' }] };
-  const groupOf = await corporateGroups(reader, clearance);
+  const query = { where, ...at, sort: [{ field: 'key' }] };
+  const groupOf = await corporateGroups(reader, at);
   const { documents, unresolvedSigners } = await signedDocuments(
     reader.stream('contribution', query),
     groupOf,
@@ -45,11 +44,11 @@ export async function readOtherSigns(
 /** Corporate groups count as one signer: their own companies signing together is no sign of anything. */
 async function corporateGroups(
   reader: RecordReader,
-  clearance: Confidentiality,
+  at: Pick<RecordQuery, 'clearance' | 'snapshot'>,
 ): Promise<ReadonlyMap<string, string>> {
   const groups = new Map<string, string>();
   const where = { 'data.corporateGroup': { exists: true } };
-  for await (const { data } of reader.stream('actor', { where, clearance })) {
+  for await (const { data } of reader.stream('actor', { where, ...at })) {
     if (data.corporateGroup !== undefined) groups.set(data.code, data.corporateGroup);
   }
   return groups;

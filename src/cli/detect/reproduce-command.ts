@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { DomainError } from '../../domain/errors.ts';
-import type { Difference } from './report-differences.ts';
+import type { Difference } from '../../domain/json-differences.ts';
 
 const HELP = `
 Runs again what a report of \`quorumwatch detect --json\` was asked, on the file of votes with the SHA-256 that it bears
@@ -51,7 +51,7 @@ async function runReproduce(
     import('./report-file.ts'),
     import('./detect-report.ts'),
     import('./report.ts'),
-    import('./report-differences.ts'),
+    import('../../domain/json-differences.ts'),
   ]);
   const kept = await readReport(reportPath);
   const votes = await votesOf(reportPath, kept.sha256, named);

@@ -3,6 +3,7 @@ import { analyseBody } from '../../../src/analytics/body-analysis/analyse-body.t
 import { type AnalyseDeps, analyseBlocs } from '../../../src/app/analyse-blocs.ts';
 import type { BlocAnalysis } from '../../../src/app/analysing/bloc-analysis.ts';
 import { PeriodAgreements } from '../../../src/app/analysing/period-agreement.ts';
+import { checkAnalyses } from '../../../src/app/check-analyses.ts';
 import { getBloc } from '../../../src/app/get-bloc.ts';
 import { getBlocSeries } from '../../../src/app/get-bloc-series.ts';
 import { getAgreementMatrix, listAgreement } from '../../../src/app/list-agreement.ts';
@@ -154,5 +155,43 @@ describe('reads of stored analyses', () => {
     expect(places.at(-1)! - places[0]!).toBe(truth.length - 1);
     expect(matrix.z[places[0]!]![places[1]!]).toBeGreaterThan(2);
     expect(matrix.z[places[0]!]![places[0]!]).toBeNull();
+  });
+});
+
+describe('checkAnalyses', () => {
+  it('finds the same again at the data version of the analysis, whatever came later', async () => {
+    const late = plantedRecords('XPL', planted('strong_large_share', 4)).filter(
+      ({ kind }) => kind === 'ballot',
+    );
+    await loadDrafts(
+      database,
+      late.map(
+        (draft) =>
+          ({
+            ...draft,
+            key: `${draft.key}-later`,
+            data: { ...draft.data, id: `${draft.key}-later` },
+          }) as typeof draft,
+      ),
+    );
+    const [outcome] = await checkAnalyses(deps, { body: 'XPL' });
+    expect(outcome).toMatchObject({ body: 'XPL', outcome: 'same', differences: [] });
+    await expect(checkAnalyses(deps, { body: 'NONE' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('points at what is not the same', async () => {
+    const stored = (await deps.analyses.latest<BlocAnalysis>('blocs:XPL'))!;
+    const detection = { ...stored.result.detection, testedPairs: 1 };
+    const altered = { ...stored, id: `${stored.id}x`, createdAt: '2026-11-23T23:00:00.000Z' };
+    await deps.analyses.save({ ...altered, result: { ...stored.result, detection } });
+    const [outcome] = await checkAnalyses(deps, { body: 'XPL' });
+    expect(outcome).toMatchObject({ outcome: 'other-result', differences: ['/detection/testedPairs'] });
+    await deps.analyses.save({
+      ...altered,
+      id: `${stored.id}y`,
+      createdAt: '2026-11-23T23:30:00.000Z',
+      inputHash: '0',
+    });
+    expect((await checkAnalyses(deps, { body: 'XPL' }))[0]).toMatchObject({ outcome: 'other-input' });
   });
 });

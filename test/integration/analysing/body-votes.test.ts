@@ -124,7 +124,12 @@ describe('readOtherSigns', () => {
       membership('AAA', { notBefore: '2025-01-01', firstSeen: '2025-01-31' }),
       membership('BBB', { notBefore: '2022-01-01', firstSeen: '2025-01-31' }),
     ]);
-    const found = await readOtherSigns(createStores(database.connection).reader, 'XTB', 'public', true);
+    const found = await readOtherSigns(
+      createStores(database.connection).reader,
+      'XTB',
+      { clearance: 'public' },
+      true,
+    );
     expect(found.documents).toEqual([{ id: 'T1', stratum: 'M1', signers: ['org:a', 'org:b'] }]);
     expect(found.moves).toEqual([{ member: 'AAA', committee: 'C1', day: '2025-01-31', kind: 'joined' }]);
   });

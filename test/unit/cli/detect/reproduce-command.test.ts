@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CATEGORY_NAMES } from '../../../../src/analytics/vote-matrix.ts';
 import { addDetectCommand } from '../../../../src/cli/detect/detect-command.ts';
-import { differencesOf } from '../../../../src/cli/detect/report-differences.ts';
 import { addReproduceCommand } from '../../../../src/cli/detect/reproduce-command.ts';
 import { createProgram, runProgram } from '../../../../src/cli/program.ts';
+import { differencesOf } from '../../../../src/domain/json-differences.ts';
 import { planted } from '../../../support/planted/planted.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reproduce-'));

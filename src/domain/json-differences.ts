@@ -1,4 +1,4 @@
-/** One place in which two reports differ; an absent value is `undefined`. */
+/** One place in which two JSON documents differ; an absent value is `undefined`. */
 export interface Difference {
   /** JSON pointer (RFC 6901). */
   at: string;
