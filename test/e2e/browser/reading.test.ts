@@ -176,3 +176,43 @@ describe('with a key', () => {
     await page.getByText('Sign in with a key').waitFor();
   });
 });
+
+describe('comparing members', () => {
+  it('adds and takes away members with the keyboard, and keeps the choice in the address', async () => {
+    await go('/compare?members=XBB');
+    expect(await page.locator('main .state h2').textContent()).toBe('Choose two members or more');
+    await page.getByLabel('Add a member').fill('xdd');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => query().get('members'), PATIENCE).toBe('XBB,XDD');
+    const grid = page.getByRole('region', { name: /^Votes on the chosen ballots/ });
+    await grid.locator('tbody tr').first().waitFor();
+    expect(await grid.locator('thead th').allTextContents()).toEqual([
+      'Ballot',
+      'Counted',
+      'Together?',
+      'Synthetic State XB',
+      'Synthetic State XD',
+    ]);
+    // A mark and a word, so that nothing hangs on colour.
+    expect(await grid.locator('.position[data-mark]').first().textContent()).toMatch(/\w/);
+    const all = await grid.locator('tbody tr').count();
+    await page.getByLabel('Only ballots that set them apart').focus();
+    await page.keyboard.press('Space');
+    await expect.poll(() => query().get('apart'), PATIENCE).toBe('true');
+    await expect.poll(() => grid.locator('tbody tr').count(), PATIENCE).toBeLessThan(all);
+    for (const text of await grid.locator('tbody tr td:nth-child(3)').allTextContents())
+      expect(text).toBe('≠ apart');
+    await page.getByRole('button', { name: 'Remove Synthetic State XD' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => query().get('members'), PATIENCE).toBe('XBB');
+  });
+
+  it('leads from a pair in the agreement table to its ballots', async () => {
+    await go('/agreement?body=SYN&maxQ=0.001');
+    const link = page.getByRole('link', { name: /^Show the ballots of / }).first();
+    await link.click();
+    await expect.poll(() => new URL(page.url()).pathname, PATIENCE).toBe('/compare');
+    expect(query().get('members')).toMatch(/^\w+,\w+$/);
+    await page.getByRole('region', { name: /^Pairs on the chosen ballots/ }).waitFor();
+  });
+});
