@@ -41,8 +41,14 @@ export const PlanOutcomeRow = z
     cost: z.number().nullable().describe('Minor units: what was granted, else what was planned or stated.'),
     costBasis: z.enum(['granted', 'stated']).nullable(),
     support: z.array(SupportView),
-    costPerAccepted: OnRecord('Cost per accepted contribution.'),
-    costPerMeetingDay: OnRecord('Cost per day that somebody sat in a meeting.'),
+    costPerAccepted: z
+      .number()
+      .nullable()
+      .describe('Cost per accepted contribution; `null`: not on record, or none was accepted.'),
+    costPerMeetingDay: z
+      .number()
+      .nullable()
+      .describe('Cost per day that somebody sat in a meeting; `null`: not on record, or nobody came.'),
     coverage: z
       .number()
       .describe('Share of what the row asks for that is on record for the time of funding.'),

@@ -107,6 +107,7 @@ function addOutcome(plans: Command, context: CliContext): void {
 function printOutcome(view: PlanOutcomeView): void {
   const known = (value: number | null) => value ?? 'not on record';
   const money = moneyIn(view.currency);
+  const perUnit = (cost: number | null, units: number | null) => (units === 0 ? 'none' : money(cost));
   process.stdout.write(`${view.sentence}\n\n`);
   printTable(
     view.rows.filter(({ funded }) => funded),
@@ -117,8 +118,16 @@ function printOutcome(view: PlanOutcomeView): void {
       { head: 'BROUGHT', value: (row) => known(row.during.submitted), right: true },
       { head: 'ACCEPTED', value: (row) => known(row.during.accepted), right: true },
       { head: 'COST', value: (row) => money(row.cost), right: true },
-      { head: 'PER ACCEPTED', value: (row) => money(row.costPerAccepted), right: true },
-      { head: 'PER MEETING DAY', value: (row) => money(row.costPerMeetingDay), right: true },
+      {
+        head: 'PER ACCEPTED',
+        value: (row) => perUnit(row.costPerAccepted, row.during.accepted),
+        right: true,
+      },
+      {
+        head: 'PER MEETING DAY',
+        value: (row) => perUnit(row.costPerMeetingDay, row.during.headDays),
+        right: true,
+      },
       { head: 'ON RECORD', value: (row) => `${Math.round(row.coverage * 100)} %`, right: true },
     ],
   );

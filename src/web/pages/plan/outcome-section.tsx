@@ -81,7 +81,10 @@ const ACTIVITY: readonly Column<PlanOutcomeRow>[] = [
 ];
 
 function costColumns(currency: string): Column<PlanOutcomeRow>[] {
-  const amount = (value: number | null) => (value === null ? <NotOnRecord /> : money(value, currency));
+  const amount = (value: number | null, units: number | null = null) => {
+    if (value !== null) return money(value, currency);
+    return units === 0 ? words.none : <NotOnRecord />;
+  };
   return [
     {
       key: 'posts',
@@ -108,13 +111,13 @@ function costColumns(currency: string): Column<PlanOutcomeRow>[] {
       key: 'accepted-cost',
       head: heads.perAccepted,
       number: true,
-      cell: ({ costPerAccepted }) => amount(costPerAccepted),
+      cell: ({ costPerAccepted, during }) => amount(costPerAccepted, during.accepted),
     },
     {
       key: 'day-cost',
       head: heads.perDay,
       number: true,
-      cell: ({ costPerMeetingDay }) => amount(costPerMeetingDay),
+      cell: ({ costPerMeetingDay, during }) => amount(costPerMeetingDay, during.headDays),
     },
   ];
 }
