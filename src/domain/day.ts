@@ -20,9 +20,18 @@ export function dayOf(instant: string): Day {
   return instant.slice(0, 10);
 }
 
-/** True where `text` is a real calendar day written `YYYY-MM-DD`. */
+const WRITTEN_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+/** True where `text` is a real calendar day written `YYYY-MM-DD`; counted by hand, because a file asks for each of its rows. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+  const written = WRITTEN_DAY.exec(text);
+  if (!written) return false;
+  const [year, month, day] = [Number(written[1]), Number(written[2]), Number(written[3])];
+  const days = month === 2 && isLeap(year) ? 29 : DAYS_OF_MONTH[month - 1];
+  return days !== undefined && day >= 1 && day <= days;
 }

@@ -24,7 +24,7 @@ export interface BallotRows {
   /** Where it is first spoken of. */
   at: number;
   /** The ballot's own columns, each with the row that states it. */
-  stated: Map<string, { value: string; at: number }>;
+  stated: Map<string, { value: string; written: string; at: number }>;
   counts: Map<string, CountRows>;
   /** True where a row could not be read: then nothing of the ballot is taken. */
   held: boolean;

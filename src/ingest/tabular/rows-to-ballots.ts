@@ -36,9 +36,11 @@ function noteBallotColumns(
   for (const column of columns) {
     const written = cells.text(column);
     if (written === '') continue;
-    const value = canonical(cells, column, written);
     const before = ballot.stated.get(column);
-    if (before === undefined) ballot.stated.set(column, { value, at: cells.at });
+    // Mostly a ballot's columns are written alike on each of its rows: the same words mean the same.
+    if (before?.written === written) continue;
+    const value = canonical(cells, column, written);
+    if (before === undefined) ballot.stated.set(column, { value, written, at: cells.at });
     else if (before.value !== value) {
       throw new BadCell(
         'inconsistent-ballot',
@@ -154,7 +156,8 @@ function flawOfId(id: string): BadCell | undefined {
 /** Body and committee as they are known, where the row at hand is the one that names them. */
 function settleNames({ stated }: BallotRows, { cells, context }: RowSetting): void {
   if (context.body && !stated.has('body')) {
-    stated.set('body', { value: cells.body() ?? context.body, at: cells.at });
+    const value = cells.body() ?? context.body;
+    stated.set('body', { value, written: value, at: cells.at });
   }
   const committee = stated.get('committee');
   if (committee?.at !== cells.at) return;
