@@ -2,6 +2,7 @@ import type { Alliance } from '../domain/actor.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { StoredRecord } from '../domain/record.ts';
 import { blockingMinority } from '../domain/rules/blocking-minority.ts';
+import { shareOf } from '../domain/share.ts';
 import {
   membersSeen,
   type ParticipationEvidence,
@@ -161,10 +162,6 @@ function cellOf(
     partFrom,
     ...traceOf(record),
   };
-}
-
-function shareOf(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000;
 }
 
 function coverageOfCommittee(

@@ -1,4 +1,5 @@
 import type { AnalysisStep } from '../analytics/body-analysis/analyse-body.ts';
+import { dayOf } from '../domain/day.ts';
 import { DomainError } from '../domain/errors.ts';
 import { keyOf } from '../domain/key.ts';
 import type { Confidentiality } from '../domain/provenance.ts';
@@ -86,7 +87,7 @@ async function analyseOne(
   body: { code: string; name: string },
   request: BodyRequest,
 ): Promise<AnalyseOutcome> {
-  const today = deps.clock.now().toISOString().slice(0, 10);
+  const today = dayOf(deps.clock.now());
   const snapshot = await deps.reader.snapshot();
   const votes = await readBodyVotes(deps.reader, {
     body: body.code,

@@ -1,3 +1,4 @@
+import { daysAfter } from '../domain/day.ts';
 import { getCommittee } from './get-committee.ts';
 import { participationOfCommittee } from './participation-of-committee.ts';
 import { allianceOf, rolesOn } from './reading/alliances.ts';
@@ -77,7 +78,7 @@ function closingText({ closes, closesBasis }: CommitteeDetail['ballots'][number]
 }
 
 function ballots(committee: CommitteeDetail, asOf: string): BriefSection {
-  const since = new Date(Date.parse(`${asOf}T00:00:00Z`) - YEAR_DAYS * 86_400_000).toISOString().slice(0, 10);
+  const since = daysAfter(asOf, -YEAR_DAYS);
   const shown = committee.ballots.filter(
     ({ status, closes }) => status !== 'closed' || (closes ?? '') >= since,
   );

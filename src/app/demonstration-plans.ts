@@ -1,3 +1,4 @@
+import { dayOf } from '../domain/day.ts';
 import { type KeptPlanDeps, keepPlan } from './kept-plans.ts';
 import { monthsAfter } from './planning/months.ts';
 
@@ -11,7 +12,7 @@ const SIGHT = { clearance: 'internal' } as const;
 
 /** Keeps the plans that come with the made-up body, where they are not there yet; they are marked as made up. */
 export async function keepDemonstrationPlans(deps: KeptPlanDeps): Promise<void> {
-  const from = monthsAfter(deps.clock.now().toISOString().slice(0, 10), -12);
+  const from = monthsAfter(dayOf(deps.clock.now()), -12);
   const question = { clearance: 'public', asOf: from } as const;
   for (const { id, name, budget } of PLANS) {
     if (await deps.desk.get('plan', id, SIGHT)) continue;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PassForecast } from '../analytics/decisions/forecast/simulate.ts';
+import { fourDecimals } from '../domain/share.ts';
 import { type BallotSetting, ballotSetting } from './forecasting/ballot-setting.ts';
 import { type BodyForecast, bodyForecast, type ForecastDeps } from './forecasting/body-forecast.ts';
 import { calibrationView } from './forecasting/calibration.ts';
@@ -167,21 +168,17 @@ function passView(
   if (!pass) return { pass: null, low: null, high: null, expected: null, draws: 0 };
   const { approve, disapprove, abstain, noVote } = pass.expected;
   return {
-    pass: round(pass.pass),
-    low: round(pass.low),
-    high: round(pass.high),
+    pass: fourDecimals(pass.pass),
+    low: fourDecimals(pass.low),
+    high: fourDecimals(pass.high),
     expected: {
-      approve: round(approve),
-      disapprove: round(disapprove),
-      abstain: round(abstain),
-      noVote: round(noVote),
+      approve: fourDecimals(approve),
+      disapprove: fourDecimals(disapprove),
+      abstain: fourDecimals(abstain),
+      noVote: fourDecimals(noVote),
     },
     draws: pass.draws,
   };
-}
-
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
 }
 
 /** The first group of the body that a member belongs to. */

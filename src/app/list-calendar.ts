@@ -1,3 +1,4 @@
+import { daysAfter } from '../domain/day.ts';
 import type { StoredRecord } from '../domain/record.ts';
 import type { FeedFilter } from './ports/feed-token-store.ts';
 import type { Condition } from './ports/record-store.ts';
@@ -13,10 +14,6 @@ import type { CalendarEntry } from './views/calendar-view.ts';
 const REMINDERS = [14, 7, 3];
 /** How long a ballot that has closed stays in the calendar. */
 const KEPT_DAYS = 90;
-
-function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
-}
 
 function describe(row: BallotRow): string {
   const ours = row.our
@@ -63,7 +60,7 @@ export async function listCalendar(
       'data.committee': filter.committee,
       'data.technologies': filter.technology,
     }),
-    'data.closes': { from: daysBefore(question.asOf, KEPT_DAYS) },
+    'data.closes': { from: daysAfter(question.asOf, -KEPT_DAYS) },
   };
   const anyOf = [{ withdrawnAt: { exists: true } }, { withdrawnAt: { exists: false } }];
   const [names, records] = await Promise.all([

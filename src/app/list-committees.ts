@@ -1,5 +1,6 @@
 import { keyOf } from '../domain/key.ts';
 import type { StoredRecord } from '../domain/record.ts';
+import { fourDecimals } from '../domain/share.ts';
 import { allianceOf, rolesOn } from './reading/alliances.ts';
 import { statusOn } from './reading/ballot-row.ts';
 import { anyContains, both, given } from './reading/conditions.ts';
@@ -108,7 +109,7 @@ function coverageOf(
     const reason = 'the publisher gives no number of members to compare with';
     return { coverage: null, coverageNote: reason };
   }
-  const share = Math.min(1, Math.round((participating / newest.participating) * 10_000) / 10_000);
+  const share = Math.min(1, fourDecimals(participating / newest.participating));
   return {
     coverage: share,
     coverageNote: `${participating} of ${newest.participating} participating members that the publisher counted on ${newest.asOf}`,

@@ -1,5 +1,6 @@
 import type { AttendanceMode } from '../domain/participation.ts';
 import type { StoredRecord } from '../domain/record.ts';
+import { fourDecimals } from '../domain/share.ts';
 import type { Activity } from './reading/activity.ts';
 import { anyContains, both, given } from './reading/conditions.ts';
 import { type Listing, recordListing } from './reading/listing.ts';
@@ -56,7 +57,7 @@ export function delegationRow(
     memberAsWritten: data.memberAsWritten,
     mode: data.mode,
     heads: data.heads,
-    share: heads ? Math.round((data.heads / heads) * 10_000) / 10_000 : null,
+    share: heads ? fourDecimals(data.heads / heads) : null,
     counts: data.counts,
     by: data.by ?? null,
     day: data.day ?? meeting?.start ?? null,

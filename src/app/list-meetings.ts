@@ -1,5 +1,6 @@
 import type { Meeting } from '../domain/participation.ts';
 import type { StoredRecord } from '../domain/record.ts';
+import { fourDecimals } from '../domain/share.ts';
 import { delegationRow } from './list-delegations.ts';
 import type { Activity } from './reading/activity.ts';
 import { anyContains, both, given } from './reading/conditions.ts';
@@ -31,8 +32,7 @@ export interface MeetingFilter {
 export function meetingRow(record: StoredRecord<'meeting'>, names: Names, activity: Activity): MeetingRow {
   const { data } = record;
   const heads = activity.meetings.get(data.id);
-  const share =
-    heads && heads.heads > 0 ? Math.round((heads.resolved / heads.heads) * 10_000) / 10_000 : null;
+  const share = heads && heads.heads > 0 ? fourDecimals(heads.resolved / heads.heads) : null;
   return {
     id: data.id,
     body: data.body,

@@ -1,3 +1,4 @@
+import { daysAfter } from '../domain/day.ts';
 import type { ForecastDeps } from './forecasting/body-forecast.ts';
 import { ballotOn } from './reading/ballot-row.ts';
 import { allBallots } from './reading/ballots.ts';
@@ -21,10 +22,6 @@ export interface ReviewFilter {
 
 const RECENT_DAYS = 30;
 
-function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
-}
-
 function rowOf({ ballot, surprises, blocs: _b, snapshot: _s, asOf: _a, ...review }: ReviewView): ReviewRow {
   return {
     id: ballot,
@@ -40,7 +37,7 @@ async function closedBallots(
   question: Question,
   { body, closedAfter, closedBefore = '9999' }: ReviewFilter,
 ): Promise<string[]> {
-  const from = closedAfter ?? daysBefore(question.asOf, RECENT_DAYS);
+  const from = closedAfter ?? daysAfter(question.asOf, -RECENT_DAYS);
   const ballots = (await allBallots(model, question)).map((record) => ballotOn(record, question.asOf));
   return ballots
     .filter((ballot) => {

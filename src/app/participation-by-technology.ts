@@ -1,5 +1,6 @@
 import { concentrationOf } from '../analytics/decisions/concentration.ts';
 import type { StoredRecord } from '../domain/record.ts';
+import { fourDecimals, shareOf } from '../domain/share.ts';
 import {
   type ParticipationIndex,
   participationIndex,
@@ -51,10 +52,6 @@ function holdingsOn(index: ParticipationIndex, committees: readonly Committee[],
     if (secretariat) add(holdings.secretariats, secretariat.holder);
   }
   return holdings;
-}
-
-function share(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000;
 }
 
 function median(values: readonly number[]): number | null {
@@ -115,8 +112,8 @@ function oneTechnology(
     unrecorded: all.length - recorded.length,
     votes: now.total,
     alliedVotes: votesOfGroup(now, view.roles),
-    alliedShare: share(votesOfGroup(now, view.roles), now.total),
-    alliedShareBefore: then && share(votesOfGroup(then, view.roles), then.total),
+    alliedShare: shareOf(votesOfGroup(now, view.roles), now.total),
+    alliedShareBefore: then && shareOf(votesOfGroup(then, view.roles), then.total),
     secretariats: Object.fromEntries([...now.secretariats].sort(([, a], [, b]) => b - a)),
     concentration: concentrationOf([...now.votes.values()]),
     synthetic,
@@ -135,13 +132,12 @@ function memberRow(
 ): TechnologyParticipationRow {
   const participating = now.votes.get(member) ?? 0;
   const observing = now.observing.get(member) ?? 0;
-  const own = share(participating, now.total);
+  const own = shareOf(participating, now.total);
   const participatingBefore = then && (then.votes.get(member) ?? 0);
-  const shareBefore = then && share(participatingBefore!, then.total);
+  const shareBefore = then && shareOf(participatingBefore!, then.total);
   const hasVote = view.roles.get(member) !== 'core-without-vote';
   const peers = [...view.roles].filter(([code, role]) => hasVote && code !== member && role === 'core');
-  const benchmark = share(median(peers.map(([code]) => now.votes.get(code) ?? 0)) ?? 0, now.total);
-  const round = (value: number) => Math.round(value * 10_000) / 10_000;
+  const benchmark = shareOf(median(peers.map(([code]) => now.votes.get(code) ?? 0)) ?? 0, now.total);
   return {
     id: `${summary.technology}:${member}`,
     technology: summary.technology,
@@ -156,9 +152,10 @@ function memberRow(
     share: own,
     shareBefore,
     participatingBefore,
-    change: own === null || shareBefore === null ? null : round(own - shareBefore),
+    change: own === null || shareBefore === null ? null : fourDecimals(own - shareBefore),
     benchmark: peers.length === 0 ? null : benchmark,
-    presenceGap: own === null || benchmark === null || peers.length === 0 ? null : round(benchmark - own),
+    presenceGap:
+      own === null || benchmark === null || peers.length === 0 ? null : fourDecimals(benchmark - own),
     day: view.day,
     before: view.before,
     synthetic: summary.synthetic,

@@ -1,6 +1,7 @@
 import type { FactorWeights } from '../analytics/decisions/factor.ts';
 import { constraintText, type PlanConstraint } from '../analytics/decisions/plan/seat.ts';
 import { DomainError } from '../domain/errors.ts';
+import { fourDecimals } from '../domain/share.ts';
 import { answerHash } from './planning/answer-hash.ts';
 import { organisationTable } from './planning/candidate-organisations.ts';
 import { type CandidateSeat, candidateSeats } from './planning/candidate-seats.ts';
@@ -176,7 +177,7 @@ async function solveAll(
   const raised = isSolved ? await beside(1.1 * query.budget) : null;
   const scenarios: PlanScenario[] = [];
   for (const budget of query.scenarios ?? []) scenarios.push(await beside(budget));
-  const shadowPrice = next && Math.round((next.gain - plan.gain) * 10_000) / 10_000;
+  const shadowPrice = next && fourDecimals(next.gain - plan.gain);
   return { plan, cut, raised, scenarios, shadowPrice, durationMs };
 }
 

@@ -1,8 +1,10 @@
+import { daysAfter } from '../domain/day.ts';
 import { DomainError } from '../domain/errors.ts';
+import { fourDecimals } from '../domain/share.ts';
 import { grantsOf } from './desk/support.ts';
 import { fundedSeats, getPlan } from './kept-plans.ts';
 import { type OutcomeScene, outcomeScene } from './outcomes/outcome-scene.ts';
-import { coverageOfActivity, daysIn, type Span, seatActivity, shifted } from './outcomes/seat-activity.ts';
+import { coverageOfActivity, daysIn, type Span, seatActivity } from './outcomes/seat-activity.ts';
 import { grantsFor, grantView } from './planning/plan-rows.ts';
 import type { DeskSight, DeskStore, SupportGrant } from './ports/desk-store.ts';
 import { nameOf } from './reading/names.ts';
@@ -144,10 +146,10 @@ function changesOf(rows: readonly PlanOutcomeRow[]): OutcomeChange[] {
 
 /** Records are looked at up to the day asked for; the time before is as long. */
 function timesOf({ from, to }: PlanOutcomeQuery, asOf: string): Times & { until: string } {
-  const tomorrow = shifted(asOf, 1);
+  const tomorrow = daysAfter(asOf, 1);
   const until = to < tomorrow ? to : tomorrow > from ? tomorrow : from;
   const during = { from, to: until };
-  return { until, during, before: { from: shifted(from, -daysIn(during)), to: from } };
+  return { until, during, before: { from: daysAfter(from, -daysIn(during)), to: from } };
 }
 
 function rowsOf(scene: OutcomeScene, query: PlanOutcomeQuery, times: Times): PlanOutcomeRow[] {
@@ -204,7 +206,7 @@ export async function planOutcome(
 }
 
 function mean(values: readonly number[]): number {
-  return Math.round((values.reduce((a, b) => a + b, 0) / values.length) * 10_000) / 10_000;
+  return fourDecimals(values.reduce((a, b) => a + b, 0) / values.length);
 }
 
 function sentenceOf(funded: readonly PlanOutcomeRow[]): string {

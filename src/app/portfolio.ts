@@ -1,6 +1,7 @@
 import { concentrationOf } from '../analytics/decisions/concentration.ts';
 import { type ContributionRecord, contributionRecords } from '../analytics/decisions/contribution-record.ts';
 import type { Contribution } from '../domain/participation.ts';
+import { fourDecimals } from '../domain/share.ts';
 import { type ParticipationIndex, participationIndex } from './participation-index.ts';
 import { allianceOf, rolesOn } from './reading/alliances.ts';
 import { countriesOfActors } from './reading/countries.ts';
@@ -66,7 +67,7 @@ function sums(records: readonly ContributionRecord[]) {
     Object.fromEntries(SIDES.map((side) => [side, value(of(side))])) as Record<Side, number>;
   const ratio = (side: Side) => {
     const acceptance = of(side)?.acceptance;
-    return acceptance == null ? null : Math.round(acceptance * 10_000) / 10_000;
+    return acceptance == null ? null : fourDecimals(acceptance);
   };
   return {
     submitted: each((record) => record?.submitted ?? 0),

@@ -3,6 +3,7 @@ import type { BodyFit } from '../analytics/decisions/forecast/fit-body.ts';
 import { type Ballot, sideOf } from '../domain/ballot.ts';
 import { DomainError } from '../domain/errors.ts';
 import { keyOf } from '../domain/key.ts';
+import { fourDecimals } from '../domain/share.ts';
 import { type BallotSetting, ballotSetting } from './forecasting/ballot-setting.ts';
 import { bodyForecast, type ForecastDeps, fitIdOf } from './forecasting/body-forecast.ts';
 import { type ChosenModel, chooseModel } from './forecasting/choose-model.ts';
@@ -90,9 +91,9 @@ async function expectedBefore(
     madeAt: null,
     model: chosen.kind,
     reason: chosen.reason,
-    pass: pass ? round(pass.pass) : null,
-    low: pass ? round(pass.low) : null,
-    high: pass ? round(pass.high) : null,
+    pass: pass ? fourDecimals(pass.pass) : null,
+    low: pass ? fourDecimals(pass.low) : null,
+    high: pass ? fourDecimals(pass.high) : null,
     approve: new Map(voters.map(({ member }) => [member, present(member, 0).rates[0]])),
   };
 }
@@ -136,16 +137,12 @@ function surprisesOf(ballot: Ballot, { approve }: Expected, { names }: BallotSet
       member,
       memberName: nameOf(names, member),
       position,
-      approve: round(expected),
-      gap: round(gap),
+      approve: fourDecimals(expected),
+      gap: fourDecimals(gap),
     });
   }
   surprises.sort((a, b) => b.gap - a.gap || (a.member < b.member ? -1 : 1));
   return { surprises, forecasts };
-}
-
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
 }
 
 function outcomeSurprise(outcome: ReviewView['outcome'], pass: number | null): boolean | null {

@@ -1,3 +1,4 @@
+import { dayOf } from '../domain/day.ts';
 import type { Services } from './ports/services.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import { alertHappenings } from './telling/alert-happenings.ts';
@@ -21,7 +22,7 @@ function changesSince(model: ReadModel, asOf: string, first: number): Promise<Ha
 async function happeningsNow(services: Services, model: ReadModel): Promise<Happening[]> {
   const now = services.clock.now();
   const since = new Date(now.getTime() - LOOK_BACK_DAYS * DAY_MS).toISOString();
-  const asOf = now.toISOString().slice(0, 10);
+  const asOf = dayOf(now);
   const runs = await runsSince(services.runs, since);
   const snapshots = runs.flatMap(({ snapshot }) => snapshot ?? []);
   const [byDate, changed, alerts] = await Promise.all([

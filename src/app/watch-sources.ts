@@ -1,3 +1,4 @@
+import { dayOf } from '../domain/day.ts';
 import { keyOf } from '../domain/key.ts';
 import type { Alert } from './ports/analysis-store.ts';
 import type { Services } from './ports/services.ts';
@@ -27,7 +28,7 @@ function alertOf({ kind, subject, title, summary, link, synthetic }: Concern, no
 }
 
 async function concernsNow(deps: WatchDeps, sources: ReadonlySet<string>, now: Date): Promise<Concern[]> {
-  const today = now.toISOString().slice(0, 10);
+  const today = dayOf(now);
   const begun = (await deps.runs.first())?.startedAt;
   const live = [...deps.connectors.values()].filter(({ manifest }) => sources.has(manifest.id));
   const perSource = await Promise.all(

@@ -15,9 +15,23 @@ export function covers(span: DaySpan, day: Day): boolean {
   );
 }
 
-/** The day of an RFC 3339 instant, in UTC. */
-export function dayOf(instant: string): Day {
-  return instant.slice(0, 10);
+const DAY_MS = 86_400_000;
+
+/** The day of an instant, in UTC: a moment in time, or one written as in RFC 3339. */
+export function dayOf(instant: string | Date): Day {
+  return (typeof instant === 'string' ? instant : instant.toISOString()).slice(0, 10);
+}
+
+const startOf = (day: Day) => Date.parse(`${day}T00:00:00Z`);
+
+/** The calendar day `days` after `day`, or before it where `days` is negative. */
+export function daysAfter(day: Day, days: number): Day {
+  return dayOf(new Date(startOf(day) + days * DAY_MS));
+}
+
+/** Number of days from `from` until `to`; negative where `to` comes first. */
+export function daysBetween(from: Day, to: Day): number {
+  return (startOf(to) - startOf(from)) / DAY_MS;
 }
 
 const WRITTEN_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;

@@ -2,6 +2,7 @@ import { json, type Request, type RequestHandler, type Response, type Router, ra
 import type { Clock } from '../../app/ports/clock.ts';
 import type { AccessRole } from '../../app/ports/key-store.ts';
 import type { Question } from '../../app/reading/question.ts';
+import { dayOf } from '../../domain/day.ts';
 import { TABLE_FORMATS, type TableFormat } from '../../reports/table-format.ts';
 import { type Asker, mayAct } from '../asker.ts';
 import { Answer, type Call, type Operation, type Upload } from '../operation.ts';
@@ -56,7 +57,7 @@ function callOf(operation: Operation, request: Request, response: Response, opti
   const { asOf, snapshot } = query as Query;
   const question: Question = {
     clearance: asker.clearance,
-    asOf: asOf ?? options.clock.now().toISOString().slice(0, 10),
+    asOf: asOf ?? dayOf(options.clock.now()),
     ...(snapshot === undefined ? {} : { snapshot }),
   };
   return {

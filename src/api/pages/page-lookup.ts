@@ -1,5 +1,6 @@
 import { findBloc } from '../../app/get-bloc.ts';
 import type { Services } from '../../app/ports/services.ts';
+import { dayOf } from '../../domain/day.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { keyOf } from '../../domain/key.ts';
 import type { RecordKind } from '../../domain/record.ts';
@@ -16,7 +17,7 @@ const KINDS: Record<Exclude<PageSubject, 'bloc' | 'plan'>, RecordKind> = {
 };
 
 async function hasBloc({ analyses, clock }: Services, id: string): Promise<boolean> {
-  const asOf = clock.now().toISOString().slice(0, 10);
+  const asOf = dayOf(clock.now());
   try {
     await findBloc({ analyses }, { clearance: 'internal', asOf }, id);
     return true;

@@ -3,6 +3,7 @@ import { alertFeed, ballotFeed, feedOfToken } from '../../app/feeds.ts';
 import { listCalendar } from '../../app/list-calendar.ts';
 import type { FeedFilter } from '../../app/ports/feed-token-store.ts';
 import type { Question } from '../../app/reading/question.ts';
+import { dayOf } from '../../domain/day.ts';
 import { atomOf } from '../../reports/atom.ts';
 import { calendarOf } from '../../reports/calendar.ts';
 import type { RouteDeps } from '../api-deps.ts';
@@ -49,7 +50,7 @@ function documentsOf({ model, services, config }: RouteDeps) {
       path,
     });
   const byToken = async (token: string) => {
-    const asOf = clock.now().toISOString().slice(0, 10);
+    const asOf = dayOf(clock.now());
     if (token === PUBLIC && config.readAccess === 'open')
       return { question: { clearance: 'public' as const, asOf }, filter: {} };
     const { clearance, filter } = await feedOfToken(services, token);

@@ -1,5 +1,6 @@
 import { grouped } from '../../domain/grouped.ts';
 import type { Membership } from '../../domain/participation.ts';
+import { fourDecimals } from '../../domain/share.ts';
 import { statusOn } from '../reading/ballot-row.ts';
 import { allBallots } from '../reading/ballots.ts';
 import { holdsOn } from '../reading/member-span.ts';
@@ -58,7 +59,7 @@ export async function memberCoverage(
     const { due, known } = sums.get(member) ?? { due: 0, known: 0 };
     if (due === 0) return { coverage: null, coverageNote: 'no ballot is on record in which it had a vote' };
     return {
-      coverage: Math.round((known / due) * 10_000) / 10_000,
+      coverage: fourDecimals(known / due),
       coverageNote: `what it did is known for ${known} of ${due} ballots on record in which it had a vote`,
     };
   };

@@ -1,4 +1,5 @@
 import type { Covered } from '../../domain/coverage.ts';
+import { fourDecimals } from '../../domain/share.ts';
 import type { Names } from '../reading/names.ts';
 import type { RecordedShare } from '../views/recorded-share-view.ts';
 import type { Counted } from './counted.ts';
@@ -77,7 +78,7 @@ const BOUND = { exact: 'of', 'at-least': 'of at least', 'at-most': 'of at most' 
 type Told = Pick<RecordedShare, 'expected' | 'expectedIs' | 'share' | 'note'>;
 
 const shareOf = (recorded: number, expected: number) =>
-  expected === 0 ? null : Math.min(1, Math.round((recorded / expected) * 10_000) / 10_000);
+  expected === 0 ? null : Math.min(1, fourDecimals(recorded / expected));
 
 function unknown(reason: string): Told {
   return { expected: null, expectedIs: null, share: null, note: `Unknown share: ${reason}.` };

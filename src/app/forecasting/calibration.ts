@@ -1,12 +1,9 @@
 import type { BodyFit } from '../../analytics/decisions/forecast/fit-body.ts';
+import { fourDecimals } from '../../domain/share.ts';
 import type { CalibrationView } from '../views/forecast-view.ts';
 import type { BodyForecast } from './body-forecast.ts';
 
 const BINS_FROM = 100;
-
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
-}
 
 /** True where forecasts of members were better than the base rate on ballots they were not trained on. */
 export function hasSkill({ test }: BodyFit): boolean {
@@ -56,21 +53,21 @@ export function calibrationView(body: string, forecast: BodyForecast, synthetic:
     trained: result.trained,
     tested: result.tested,
     forecasts: result.forecasts,
-    brier: round(result.brier),
-    baseBrier: round(result.baseBrier),
-    logLoss: round(result.logLoss),
-    baseLogLoss: round(result.baseLogLoss),
-    skill: round(result.skill),
-    skillLow: round(result.skillLow),
-    skillHigh: round(result.skillHigh),
+    brier: fourDecimals(result.brier),
+    baseBrier: fourDecimals(result.baseBrier),
+    logLoss: fourDecimals(result.logLoss),
+    baseLogLoss: fourDecimals(result.baseLogLoss),
+    skill: fourDecimals(result.skill),
+    skillLow: fourDecimals(result.skillLow),
+    skillHigh: fourDecimals(result.skillHigh),
     bins: result.bins.map((bin) => ({
       ...bin,
-      meanForecast: round(bin.meanForecast),
-      share: round(bin.share),
-      low: round(bin.low),
-      high: round(bin.high),
-      lowIndependent: round(bin.lowIndependent),
-      highIndependent: round(bin.highIndependent),
+      meanForecast: fourDecimals(bin.meanForecast),
+      share: fourDecimals(bin.share),
+      low: fourDecimals(bin.low),
+      high: fourDecimals(bin.high),
+      lowIndependent: fourDecimals(bin.lowIndependent),
+      highIndependent: fourDecimals(bin.highIndependent),
     })),
     calibrated: every(({ contains }) => contains),
     calibratedIndependent: every(({ containsIndependent }) => containsIndependent),

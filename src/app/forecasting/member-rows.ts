@@ -1,6 +1,7 @@
 import type { PassForecast } from '../../analytics/decisions/forecast/simulate.ts';
 import { sideOf } from '../../domain/ballot.ts';
 import type { Voter } from '../../domain/rules/voter.ts';
+import { fourDecimals } from '../../domain/share.ts';
 import { type Names, nameOf } from '../reading/names.ts';
 import type { ForecastMemberRow } from '../views/forecast-view.ts';
 import type { MemberForecast } from './member-forecast.ts';
@@ -22,12 +23,8 @@ function basisText({ basis, overlay }: MemberForecast, cast: boolean): string {
     .join(', then ');
 }
 
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
-}
-
 function sidesOf({ rates }: MemberForecast) {
-  const [approve, disapprove, abstain, noVote] = rates.map(round) as [number, number, number, number];
+  const [approve, disapprove, abstain, noVote] = rates.map(fourDecimals) as [number, number, number, number];
   return { approve, disapprove, abstain, noVote };
 }
 
@@ -61,7 +58,7 @@ export function memberRows(
       withoutOverlay: overlay && without ? sidesOf(without[i]!) : null,
       basis: forecast.basis.map(({ level, votes }) => ({ level, votes: Math.round(votes * 10) / 10 })),
       basisText: basisText(forecast, cast),
-      swing: cast || !pass ? null : round(pass.swing[i]!),
+      swing: cast || !pass ? null : fourDecimals(pass.swing[i]!),
       swingRank: null,
       group: groups[i] ?? null,
     };

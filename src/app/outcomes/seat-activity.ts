@@ -1,13 +1,13 @@
 import { contributionRecords } from '../../analytics/decisions/contribution-record.ts';
 import { type Ballot, sideOf } from '../../domain/ballot.ts';
+import { daysAfter, daysBetween } from '../../domain/day.ts';
 import type { Meeting } from '../../domain/participation.ts';
+import { fourDecimals } from '../../domain/share.ts';
 import { evaluateBallotRecord } from '../evaluate-ballot.ts';
 import { rosterOn } from '../participation-index.ts';
 import { holdsOn } from '../reading/member-span.ts';
 import type { SeatActivity } from '../views/plan-outcome-view.ts';
 import type { OutcomeScene } from './outcome-scene.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Days from `from` until before `to`. */
 export interface Span {
@@ -15,14 +15,9 @@ export interface Span {
   to: string;
 }
 
-/** The day `days` after (or before) `day`. */
-export function shifted(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
 /** Number of days in a span. */
 export function daysIn({ from, to }: Span): number {
-  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
+  return daysBetween(from, to);
 }
 
 function isWithin(day: string | undefined, { from, to }: Span): boolean {
@@ -57,7 +52,7 @@ function attendance(scene: OutcomeScene, member: string, committee: string, span
     ...meetings,
     attended: there.length,
     days,
-    dayShare: Math.round((days / sum(lengthOf, known)) * 10_000) / 10_000,
+    dayShare: fourDecimals(days / sum(lengthOf, known)),
     heads: sum(headsAt, there),
     headDays: sum((meeting) => headsAt(meeting) * lengthOf(meeting), there),
   };
@@ -117,7 +112,7 @@ export function seatActivity(
   committee: string,
   span: Span,
 ): SeatActivity {
-  const last = shifted(span.to, -1);
+  const last = daysAfter(span.to, -1);
   const posts = (scene.index.posts.get(committee) ?? []).filter(
     (post) => post.holder === member && holdsOn(post, last),
   );

@@ -1,4 +1,4 @@
-import { covers } from '../../domain/day.ts';
+import { covers, daysAfter } from '../../domain/day.ts';
 import type { ApprovalRule, Duty } from '../../domain/rules/approval-rule.ts';
 import type { Names } from '../reading/names.ts';
 
@@ -23,7 +23,7 @@ export function dutiesOf(names: Names, body: string, day: string): DutyOfRule[] 
 
 /** First day that a duty looks back to. */
 export function windowStart({ windowDays }: Duty, day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - windowDays * 86_400_000).toISOString().slice(0, 10);
+  return daysAfter(day, -windowDays);
 }
 
 /** Misses that cost nothing yet of `due`; `null` where the rule's number is not on record. */

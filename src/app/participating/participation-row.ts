@@ -4,6 +4,7 @@ import {
 } from '../../analytics/decisions/contribution-record.ts';
 import type { Contribution } from '../../domain/participation.ts';
 import type { StoredRecord } from '../../domain/record.ts';
+import { fourDecimals } from '../../domain/share.ts';
 import { type ParticipationIndex, participationIndex, rosterOn } from '../participation-index.ts';
 import { allBallots } from '../reading/ballots.ts';
 import { type CommitteeHeads, committeeHeads } from '../reading/committee-heads.ts';
@@ -82,17 +83,13 @@ function standingBefore(evidence: ParticipationEvidence, body: string, committee
   return letter(evidence.index, committee, member, first);
 }
 
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
-}
-
 function headsOf(evidence: ParticipationEvidence, committee: string, member: string) {
   const sent = evidence.heads.get(committee);
   const sum = (meetings: ReadonlyMap<string, number> | undefined) =>
     [...(meetings?.values() ?? [])].reduce((total, heads) => total + heads, 0);
   const whole = [...(sent?.values() ?? [])].reduce((total, meetings) => total + sum(meetings), 0);
   const heads = sum(sent?.get(member));
-  const headsShare = whole === 0 ? null : round(heads / whole);
+  const headsShare = whole === 0 ? null : fourDecimals(heads / whole);
   return { meetings: sent?.get(member)?.size ?? 0, heads, headsShare };
 }
 
@@ -101,9 +98,9 @@ function contributionsOf(evidence: ParticipationEvidence, committee: string, mem
   return {
     submitted: record?.submitted ?? 0,
     accepted: record?.accepted ?? 0,
-    submittedFraction: round(record?.submittedFraction ?? 0),
-    acceptedFraction: round(record?.acceptedFraction ?? 0),
-    acceptance: record?.acceptance == null ? null : round(record.acceptance),
+    submittedFraction: fourDecimals(record?.submittedFraction ?? 0),
+    acceptedFraction: fourDecimals(record?.acceptedFraction ?? 0),
+    acceptance: record?.acceptance == null ? null : fourDecimals(record.acceptance),
   };
 }
 
@@ -135,9 +132,9 @@ export function participationRow(
     ...headsOf(evidence, id, member),
     ballotsDue: due,
     ballotsCast: due - missed,
-    turnout: due === 0 ? null : round((due - missed) / due),
+    turnout: due === 0 ? null : fourDecimals((due - missed) / due),
     ...contributionsOf(evidence, id, member),
-    coverage: coverage === null ? null : round(coverage),
+    coverage: coverage === null ? null : fourDecimals(coverage),
     coverageNote: note,
     synthetic: record.synthetic,
   };

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../domain/day.ts';
 import { DomainError } from '../../domain/errors.ts';
 
 /** What one unit of `from` was worth in `to` on a day, and who says so. */
@@ -54,10 +55,6 @@ interface Rate {
   stale: boolean;
 }
 
-function daysApart(earlier: string, later: string): number {
-  return (Date.parse(`${later}T00:00:00Z`) - Date.parse(`${earlier}T00:00:00Z`)) / 86_400_000;
-}
-
 function noRate(from: string, to: string, asOf: string, later: ExchangeRate | undefined): DomainError {
   const known = later === undefined ? '' : ` (the first on record is of ${later.day})`;
   return new DomainError(
@@ -77,7 +74,7 @@ function rateBetween(rates: readonly ExchangeRate[], from: string, to: string, a
   );
   const found = newest(pair.filter(({ day }) => day <= asOf));
   if (!found) throw noRate(from, to, asOf, newest(pair));
-  const stale = daysApart(found.day, asOf) > STALE_RATE_DAYS;
+  const stale = daysBetween(found.day, asOf) > STALE_RATE_DAYS;
   const value = found.from === from ? found.rate : 1 / found.rate;
   const shown = found.from === from ? String(found.rate) : `1/${found.rate}`;
   const age = stale ? ', more than a year old' : '';

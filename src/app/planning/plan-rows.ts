@@ -1,3 +1,4 @@
+import { fourDecimals } from '../../domain/share.ts';
 import type { SupportGrant } from '../ports/desk-store.ts';
 import type { PlanScenario, PlanSeatRow } from '../views/plan-view.ts';
 import { type OrganisationTable, organisationsFor } from './candidate-organisations.ts';
@@ -5,10 +6,6 @@ import type { CandidateSeat } from './candidate-seats.ts';
 
 /** Ten thousand units of a currency in its minor units. */
 export const STEP_10K = 1_000_000;
-
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
-}
 
 /** Grants for a seat of a member in a committee that overlap the time from `from` until before `to`. */
 export function grantsFor(
@@ -47,8 +44,8 @@ export function seatRow(
     cost: seat.cost,
     costLines: priced.lines,
     costBasis: priced.basis,
-    gain: round(seat.gain),
-    gainPer10k: seat.cost === 0 ? 0 : round((seat.gain * STEP_10K) / seat.cost),
+    gain: fourDecimals(seat.gain),
+    gainPer10k: seat.cost === 0 ? 0 : fourDecimals((seat.gain * STEP_10K) / seat.cost),
     score: row.score,
     action: row.action,
     why: row.why,

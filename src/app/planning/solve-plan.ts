@@ -1,12 +1,9 @@
 import { type PlanProgram, type PlanRow, planProgram } from '../../analytics/decisions/plan/plan-program.ts';
 import type { PlanConstraint } from '../../analytics/decisions/plan/seat.ts';
+import { fourDecimals } from '../../domain/share.ts';
 import type { Solver } from '../ports/solver.ts';
 import type { PlanScenario } from '../views/plan-view.ts';
 import type { CandidateSeat } from './candidate-seats.ts';
-
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
-}
 
 /**
  * Constraints that contradict each other and no longer do when any one of them is dropped: found by leaving out one after the
@@ -51,7 +48,7 @@ export async function solvePlan(
     budget,
     spent,
     unused: budget - spent,
-    gain: round(chosen.reduce((sum, { gain }) => sum + gain, 0)),
+    gain: fourDecimals(chosen.reduce((sum, { gain }) => sum + gain, 0)),
     status: 'optimal',
     proven: solution.proven,
     seats: chosen.map(({ key }) => key).sort(),

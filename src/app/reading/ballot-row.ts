@@ -1,5 +1,6 @@
 import { type Ballot, type BallotStatus, type Count, sideOf, type Vote } from '../../domain/ballot.ts';
 import type { StoredRecord } from '../../domain/record.ts';
+import { fourDecimals } from '../../domain/share.ts';
 import { type BallotEvaluation, evaluateBallotRecord } from '../evaluate-ballot.ts';
 import type { BallotRow, BallotTally } from '../views/ballot-view.ts';
 import type { Names } from './names.ts';
@@ -44,7 +45,7 @@ export function coverageOf(count: Count | undefined): Pick<BallotRow, 'coverage'
   const { publishedTally } = count;
   if (!publishedTally) return { coverage: null, coverageNote: 'the roll of eligible members is not known' };
   const printed = publishedTally.approve + publishedTally.disapprove + publishedTally.abstain;
-  const share = printed === 0 ? null : Math.min(1, Math.round((named / printed) * 10_000) / 10_000);
+  const share = printed === 0 ? null : Math.min(1, fourDecimals(named / printed));
   return {
     coverage: share,
     coverageNote: `${named} of ${printed} votes that the source counts are known by name`,

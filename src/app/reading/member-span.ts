@@ -1,3 +1,4 @@
+import { daysAfter } from '../../domain/day.ts';
 import type { Membership } from '../../domain/participation.ts';
 import type { Condition } from '../ports/record-store.ts';
 
@@ -15,7 +16,7 @@ export function holdsOn(span: Dated, day: string): boolean {
 
 /** The calendar day after `day`. */
 export function nextDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return daysAfter(day, 1);
 }
 
 /** The same question as `holdsOn`, as alternatives that the store can answer. */

@@ -1,4 +1,5 @@
 import type { Committee } from '../../domain/body.ts';
+import { daysBetween } from '../../domain/day.ts';
 import type { ParticipationIndex } from '../participation-index.ts';
 import { isParticipating } from '../reading/standings.ts';
 
@@ -14,10 +15,6 @@ export interface ListCoverage {
 /** Fewer members with a vote than this is no list of a working committee. */
 const FEWEST = 5;
 const OLDEST_DAYS = 730;
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
-}
 
 function publishedOn(committee: Committee, day: string): number | undefined {
   const months = (committee.publishedCounts ?? []).filter(({ asOf }) => asOf.slice(0, 7) <= day.slice(0, 7));

@@ -1,6 +1,7 @@
 import type { Factor, FactorWeights } from '../../analytics/decisions/factor.ts';
 import { opennessText } from '../../analytics/decisions/gap.ts';
 import type { Scored } from '../../analytics/decisions/recommendation.ts';
+import { fourDecimals } from '../../domain/share.ts';
 import { secretariatOn } from '../participation-index.ts';
 import { holdsOn } from '../reading/member-span.ts';
 import { nameOf } from '../reading/names.ts';
@@ -12,10 +13,6 @@ import type { Candidate, Evidence } from './candidate.ts';
 
 const LETTER = { participating: 'P', observing: 'O', absent: 'absent' } as const;
 
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
-}
-
 function factorView(
   factor: Factor,
   weights: FactorWeights,
@@ -26,12 +23,12 @@ function factorView(
   const text = factor.parts.map((part) => named(part.text, evidence)).join('; ');
   return {
     name: factor.name,
-    value: round(factor.value),
+    value: fourDecimals(factor.value),
     weight: weights[factor.name],
     explanation: extra === undefined ? text : `${text}; ${extra}`,
     parts: factor.parts.map((part) => ({
       name: part.name,
-      value: round(part.value),
+      value: fourDecimals(part.value),
       share: part.share,
       text: named(part.text, evidence),
     })),
@@ -96,7 +93,7 @@ export function recommendationRow(
     committeeTitle: record.data.title,
     technologies: record.data.technologies,
     standing: LETTER[situation.standing],
-    score: round(scored.score),
+    score: fourDecimals(scored.score),
     factors: scored.factors.map((factor) => factorView(factor, weights, candidate, evidence)),
     why: whyOf(candidate, evidence),
     action: actions[0]!.text,
@@ -116,7 +113,7 @@ export function recommendationRow(
     asOf: candidate.listDay,
     records: recordsBehind(candidate, evidence),
     ...traceOf(record),
-    coverage: coverage.coverage === null ? null : round(coverage.coverage),
+    coverage: coverage.coverage === null ? null : fourDecimals(coverage.coverage),
     coverageNote: coverage.note,
   };
 }

@@ -1,5 +1,6 @@
 import type { Ballot } from '../../domain/ballot.ts';
 import type { Covered } from '../../domain/coverage.ts';
+import { daysAfter } from '../../domain/day.ts';
 import { grouped } from '../../domain/grouped.ts';
 import type { Meeting } from '../../domain/participation.ts';
 import type { StoredRecord } from '../../domain/record.ts';
@@ -15,10 +16,6 @@ const FORGOTTEN_DAYS = 180;
 const NAMED = 5;
 
 const QUERY = { clearance: 'public' } as const;
-
-function daysBefore(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - count * 86_400_000).toISOString().slice(0, 10);
-}
 
 function namesOf(names: readonly string[]): string {
   const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
@@ -45,7 +42,7 @@ function resultConcern(body: string, ballots: readonly StoredRecord<'ballot'>[])
 export async function resultConcerns(reader: RecordReader, today: string): Promise<Concern[]> {
   const due: StoredRecord<'ballot'>[] = [];
   const where = {
-    'data.closes': { from: daysBefore(today, FORGOTTEN_DAYS), before: daysBefore(today, DUE_DAYS) },
+    'data.closes': { from: daysAfter(today, -FORGOTTEN_DAYS), before: daysAfter(today, -DUE_DAYS) },
     'data.counts.0': { exists: false },
   };
   const isClosed = (ballot: Ballot) => statusOn(ballot, today) === 'closed';
@@ -93,7 +90,7 @@ export async function meetingConcerns(
   const read = success.finishedAt.slice(0, 10);
   const where = {
     'provenance.source': { eq: manifest.id },
-    'data.start': { from: daysBefore(today, FORGOTTEN_DAYS), before: daysBefore(today, DUE_DAYS) },
+    'data.start': { from: daysAfter(today, -FORGOTTEN_DAYS), before: daysAfter(today, -DUE_DAYS) },
   };
   const ended: StoredRecord<'meeting'>[] = [];
   for await (const meeting of deps.reader.stream('meeting', {
@@ -101,7 +98,7 @@ export async function meetingConcerns(
     where,
     sort: [{ field: 'data.start' }],
   })) {
-    const due = daysBefore(lastDay(meeting.data), -DUE_DAYS);
+    const due = daysAfter(lastDay(meeting.data), DUE_DAYS);
     if (meeting.data.status !== 'cancelled' && due < today && due <= read) ended.push(meeting);
   }
   const concerns: Concern[] = [];

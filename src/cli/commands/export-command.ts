@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
+import { dayOf } from '../../domain/day.ts';
 import { CONFIDENTIALITIES, type Confidentiality } from '../../domain/provenance.ts';
 import type { TableFormat } from '../../reports/table-format.ts';
 import type { CliContext } from '../context.ts';
@@ -54,7 +55,7 @@ async function exportDataset(context: CliContext, name: string, flags: ExportFla
   ]);
   const questionOf = (today: Date) => ({
     clearance: flags.clearance,
-    asOf: flags.asOf ?? today.toISOString().slice(0, 10),
+    asOf: flags.asOf ?? dayOf(today),
     ...(flags.snapshot !== undefined && { snapshot: flags.snapshot }),
   });
   if (name === 'bundle') {

@@ -1,8 +1,6 @@
 import { subMatrix, type VoteMatrix } from '../../analytics/vote-matrix.ts';
-import { isDay } from '../../domain/day.ts';
+import { daysAfter, isDay } from '../../domain/day.ts';
 import { DomainError } from '../../domain/errors.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Which ballots to look at: all, unless told. */
 export interface BallotSelection {
@@ -20,7 +18,7 @@ function firstDay(matrix: VoteMatrix, windowDays: number): string {
       '--window needs ballots with dates (YYYY-MM-DD), and none has one.',
     );
   }
-  return new Date(Date.parse(`${last}T00:00:00Z`) - (windowDays - 1) * DAY_MS).toISOString().slice(0, 10);
+  return daysAfter(last, 1 - windowDays);
 }
 
 /** The part of the matrix that the selection asks for; members without a vote there stay in it. */

@@ -1,4 +1,5 @@
 import { type Count, type Position, sideOf, type Vote } from '../ballot.ts';
+import { fourDecimals } from '../share.ts';
 import type { ApprovalRule, RuleConfidence } from './approval-rule.ts';
 import { type CompiledRule, compileRule, totalsOf } from './compiled-rule.ts';
 import { decide, isDecisive, type Outcome } from './decide.ts';
@@ -107,10 +108,10 @@ function limbResult(
     decisive: isDecisive(compiled, i),
     numerator,
     denominator,
-    value: isShare ? (ratio === null ? null : round4(ratio)) : numerator,
+    value: isShare ? (ratio === null ? null : fourDecimals(ratio)) : numerator,
     op: limb.op,
     threshold: isShare
-      ? round4(threshold.numerator / threshold.denominator)
+      ? fourDecimals(threshold.numerator / threshold.denominator)
       : limb.kind === 'compare'
         ? (denominator ?? 0)
         : threshold.numerator,
@@ -168,8 +169,4 @@ function assumptionsOf(limbs: readonly LimbResult[]): string[] {
         ? `"${limb.name}" is taken as met: ${limb.unknown} is not known.`
         : `"${limb.name}" could not be tested: ${limb.unknown} is not known.`,
     );
-}
-
-function round4(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
 }

@@ -1,5 +1,5 @@
 import type { Ballot } from '../../../domain/ballot.ts';
-import { type Day, dayOf } from '../../../domain/day.ts';
+import { type Day, daysAfter } from '../../../domain/day.ts';
 import { keyOf } from '../../../domain/key.ts';
 import { isoCommitteeId } from '../../record-keys.ts';
 import { ISO } from './committee-records.ts';
@@ -18,12 +18,6 @@ const BALLOT_STAGES: ReadonlyMap<number, BallotStage> = new Map([
   [5020, { stage: 'FDIS', rule: 'iso-fdis', weeks: 8 }],
   [9020, { stage: 'SR' }],
 ]);
-
-const DAY_MS = 86_400_000;
-
-function daysAfter(day: Day, days: number): Day {
-  return dayOf(new Date(Date.parse(day) + days * DAY_MS).toISOString());
-}
 
 /**
  * Id of the ballot that a deliverable undergoes at a stage now. A deliverable comes back to some stages (a systematic review

@@ -1,7 +1,6 @@
 import type { BallotStatus, Count } from '../../../domain/ballot.ts';
-import type { Day } from '../../../domain/day.ts';
+import { type Day, daysAfter } from '../../../domain/day.ts';
 import type { RecordEmission } from '../../connector.ts';
-import { plusDays } from './calendar.ts';
 import { committeeId, memberCode } from './members.ts';
 import type { Plan } from './plan.ts';
 import { chanceOf } from './random.ts';
@@ -30,7 +29,7 @@ function ballotOf(plan: Plan, number: number, opened: Day): PlannedBallot {
     committee: chance.pick(plan.committees),
     stage: draw < 0.2 ? 'NP' : draw < 0.75 ? 'DIS' : 'FDIS',
     opened,
-    closes: plusDays(opened, plan.ballots.lengthDays),
+    closes: daysAfter(opened, plan.ballots.lengthDays),
   };
 }
 
@@ -38,15 +37,15 @@ function ballotOf(plan: Plan, number: number, opened: Day): PlannedBallot {
 export function plannedBallots(plan: Plan, today: Day): (PlannedBallot & { status: BallotStatus })[] {
   const { closed, everyDays, lengthDays, openClosingIn, plannedOpeningIn } = plan.ballots;
   const past = Array.from({ length: closed }, (_, index) => ({
-    opened: plusDays(today, -everyDays * (closed - index) - lengthDays),
+    opened: daysAfter(today, -everyDays * (closed - index) - lengthDays),
     status: 'closed' as const,
   }));
   const open = openClosingIn.map((days) => ({
-    opened: plusDays(today, days - lengthDays),
+    opened: daysAfter(today, days - lengthDays),
     status: 'open' as const,
   }));
   const planned = plannedOpeningIn.map((days) => ({
-    opened: plusDays(today, days),
+    opened: daysAfter(today, days),
     status: 'planned' as const,
   }));
   return [...past, ...open, ...planned].map(({ opened, status }, index) => ({
@@ -74,7 +73,7 @@ function countsOf(
   }
   const votes = votesOf(plan, ballot, today, 1);
   const first: Count = { id: `${id}-1`, day: ballot.closes, votes, rollComplete: true };
-  const again = plusDays(ballot.closes, REVISION_DAYS);
+  const again = daysAfter(ballot.closes, REVISION_DAYS);
   if (ballot.number % REVISED_EVERY !== 0 || again > today) return [first];
   const second: Count = {
     id: `${id}-2`,

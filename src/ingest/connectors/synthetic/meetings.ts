@@ -1,8 +1,7 @@
-import type { Day } from '../../../domain/day.ts';
+import { type Day, daysAfter } from '../../../domain/day.ts';
 import type { Meeting } from '../../../domain/participation.ts';
 import type { RecordEmission } from '../../connector.ts';
 import { delegationKey } from '../../record-keys.ts';
-import { plusDays } from './calendar.ts';
 import { committeeId, memberCode, memberName, type Standing, standingOn } from './members.ts';
 import type { Plan, PlannedCommittee } from './plan.ts';
 import { chanceOf } from './random.ts';
@@ -24,7 +23,7 @@ export function plannedMeetings(plan: Plan, today: Day): PlannedMeeting[] {
       const chance = chanceOf(plan.seed, 'meeting', committee.number, number);
       const host = chance.pick(plan.members);
       const offset = (index - past) * everyDays + 20 + committee.number * 17;
-      const start = plusDays(today, index < past ? offset - everyDays + 1 : offset);
+      const start = daysAfter(today, index < past ? offset - everyDays + 1 : offset);
       const isPast = index < past && start < today;
       const meeting: PlannedMeeting['meeting'] = {
         id: `${committeeId(committee)}-meeting-${number}`,
@@ -32,7 +31,7 @@ export function plannedMeetings(plan: Plan, today: Day): PlannedMeeting[] {
         committee: committeeId(committee),
         name: `${plan.body.code}/TC ${committee.number} meeting ${number} (synthetic)`,
         start,
-        end: plusDays(start, 4),
+        end: daysAfter(start, 4),
         city: `Synthetic City ${host}`,
         country: memberCode(host),
         mode: chance.pick(['on-site', 'hybrid', 'hybrid', 'remote'] as const),

@@ -1,8 +1,7 @@
-import type { Day } from '../../../domain/day.ts';
+import { type Day, daysAfter } from '../../../domain/day.ts';
 import type { Role } from '../../../domain/participation.ts';
 import type { RecordEmission } from '../../connector.ts';
 import { leadershipKey, membershipKey } from '../../record-keys.ts';
-import { plusDays } from './calendar.ts';
 import type { Plan, PlannedCommittee } from './plan.ts';
 import { chanceOf } from './random.ts';
 
@@ -38,7 +37,7 @@ export function standingOf(
   const chance = chanceOf(plan.seed, 'standing', committee.number, alpha2);
   const level = chance.next();
   if (level >= 0.9) return undefined;
-  const since = plusDays(today, chance.happens(0.15) ? -chance.whole(300, 1200) : -1826);
+  const since = daysAfter(today, chance.happens(0.15) ? -chance.whole(300, 1200) : -1826);
   return { role: level < 0.62 ? 'P' : 'O', since };
 }
 
@@ -79,7 +78,7 @@ export function* structure(plan: Plan, today: Day, notes: string): Generator<Rec
         reference: `${body.code}/TC ${committee.number}`,
         title: `${committee.title} (synthetic)`,
         status: 'Active',
-        created: plusDays(today, -1826),
+        created: daysAfter(today, -1826),
         technologies: committee.technologies,
       },
     };
@@ -125,7 +124,7 @@ function* states(plan: Plan, today: Day): Generator<RecordEmission> {
       members: members.map((alpha2) => ({
         member: memberCode(alpha2),
         role: 'member',
-        validFrom: plusDays(today, -1826),
+        validFrom: daysAfter(today, -1826),
       })),
     },
   };
@@ -164,7 +163,7 @@ function* posts(plan: Plan, committee: PlannedCommittee, today: Day): Generator<
     const chance = chanceOf(plan.seed, post, committee.number);
     const alpha2 = chance.pick(participating);
     const holder = memberCode(alpha2);
-    const validFrom = plusDays(today, -chance.whole(100, TERM_DAYS - 60));
+    const validFrom = daysAfter(today, -chance.whole(100, TERM_DAYS - 60));
     const where = { body: plan.body.code, committee: committeeId(committee), post, holder };
     yield {
       type: 'record',
@@ -175,7 +174,7 @@ function* posts(plan: Plan, committee: PlannedCommittee, today: Day): Generator<
         holderName: `SB${alpha2}`,
         basis: 'stated',
         validFrom,
-        ...(post === 'chair' && { termEnds: plusDays(validFrom, TERM_DAYS) }),
+        ...(post === 'chair' && { termEnds: daysAfter(validFrom, TERM_DAYS) }),
       },
     };
   }
