@@ -12,6 +12,7 @@ import { keepDemonstrationPlans } from './app/demonstration-plans.ts';
 import { loadSeed } from './app/load-seed.ts';
 import type { Services } from './app/ports/services.ts';
 import { prepareForecasts } from './app/prepare-forecasts.ts';
+import { publicToday } from './app/reading/question.ts';
 import { createReadModel } from './app/reading/read-model.ts';
 import { type Composition, compose, SEED_SOURCES } from './composition.ts';
 import type { Config } from './config.ts';
@@ -100,8 +101,7 @@ async function keepPlans(services: Services): Promise<void> {
 
 async function forecast(services: Services, ending: AbortSignal): Promise<void> {
   const model = createReadModel(services.reader, services.clock);
-  const asOf = services.clock.now().toISOString().slice(0, 10);
-  const prepared = await prepareForecasts({ model, ...services }, { clearance: 'public', asOf }, ending);
+  const prepared = await prepareForecasts({ model, ...services }, publicToday(services.clock), ending);
   services.logger.info(prepared, 'forecasts are ready');
 }
 

@@ -1,3 +1,4 @@
+import { isDay } from '../domain/day.ts';
 import type { CliContext } from './context.ts';
 import { UsageError } from './exit-code.ts';
 
@@ -7,11 +8,10 @@ export function wholeNumber(flag: string, text = ''): number {
   return Number(text);
 }
 
-/** A day or nothing. @throws UsageError where the text is no day */
+/** A day or nothing. @throws UsageError where the text is no calendar day */
 export function dayGiven(flag: string, text: string | undefined): string | undefined {
-  const known = text === undefined || (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)));
-  if (!known) throw new UsageError(`${flag} must be a day written YYYY-MM-DD, not "${text}".`);
-  return text;
+  if (text === undefined || isDay(text)) return text;
+  throw new UsageError(`${flag} must be a day such as 2026-01-31, not "${text}".`);
 }
 
 /**

@@ -2,6 +2,7 @@ import { analyseBlocs } from '../app/analyse-blocs.ts';
 import type { SourceSchedule } from '../app/list-ingest.ts';
 import type { Services } from '../app/ports/services.ts';
 import { prepareForecasts } from '../app/prepare-forecasts.ts';
+import { publicToday } from '../app/reading/question.ts';
 import { createReadModel } from '../app/reading/read-model.ts';
 import { tellWebhooks } from '../app/tell-webhooks.ts';
 import { watchSources } from '../app/watch-sources.ts';
@@ -66,9 +67,8 @@ function webhookJob(services: Services, schedules: Readonly<Record<string, strin
 
 async function analyse(services: Services): Promise<void> {
   const outcomes = await analyseBlocs(services);
-  const asOf = services.clock.now().toISOString().slice(0, 10);
   const model = createReadModel(services.reader, services.clock);
-  const prepared = await prepareForecasts({ model, ...services }, { clearance: 'public', asOf });
+  const prepared = await prepareForecasts({ model, ...services }, publicToday(services.clock));
   services.logger.info({ outcomes, prepared }, 'scheduled analysis ended');
 }
 

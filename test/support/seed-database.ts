@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createReadModel, type ReadModel } from '../../src/app/reading/read-model.ts';
-import type { RecordDraft } from '../../src/domain/record.ts';
+import type { RecordDraft, RecordKind } from '../../src/domain/record.ts';
 import type { Connector, OpenedDocument, ReadingContext } from '../../src/ingest/connector.ts';
 import { seed } from '../../src/ingest/connectors/seed/connector.ts';
 import { synthetic as syntheticBody } from '../../src/ingest/connectors/synthetic/connector.ts';
@@ -65,4 +65,19 @@ async function draftsOf(connector: Connector): Promise<RecordDraft[]> {
     }
   }
   return drafts;
+}
+
+/** Of drafts the committees in critical technologies with their members and posts, and everything of the kinds named. */
+export function criticalPart(drafts: readonly RecordDraft[], kinds: readonly RecordKind[]): RecordDraft[] {
+  const critical = new Set(
+    drafts.flatMap(({ kind, key, data }) =>
+      kind === 'committee' && 'technologies' in data && data.technologies.length > 0 ? [key] : [],
+    ),
+  );
+  return drafts.filter(({ kind, key, data }) => {
+    if (kinds.includes(kind)) return true;
+    if (kind === 'committee') return critical.has(key);
+    if (kind !== 'membership' && kind !== 'leadership') return false;
+    return 'committee' in data && data.committee !== undefined && critical.has(data.committee);
+  });
 }

@@ -2,10 +2,9 @@ import type { Command } from 'commander';
 import type { AllianceCoverage } from '../../app/views/coverage-view.ts';
 import type { PortfolioView } from '../../app/views/portfolio-view.ts';
 import type { CliContext } from '../context.ts';
-import { UsageError } from '../exit-code.ts';
 import { dayGiven } from '../option-values.ts';
 import { note, printJson, printTable } from '../output.ts';
-import { type Reading, reading } from '../reading.ts';
+import { allianceId, reading } from '../reading.ts';
 import { tablePath, writeRows } from '../write-file.ts';
 
 interface OutputFlags {
@@ -39,14 +38,6 @@ function shared(command: Command): Command {
     .option('--alliance <id>', 'id of the alliance (default: the first on record)')
     .option('--out <file>', 'write the rows to this .csv, .xlsx or .ndjson file', tablePath)
     .option('--json', 'print as JSON');
-}
-
-/** The alliance named, else the first on record. */
-async function allianceId({ model, question }: Reading, named: string | undefined): Promise<string> {
-  const { allianceOf } = await import('../../app/reading/alliances.ts');
-  const found = await allianceOf(model.reader, question, named);
-  if (found) return found.id;
-  throw new UsageError('No alliance is on record yet; import one or start the server once.');
 }
 
 function addCoverage(alliance: Command, context: CliContext): void {

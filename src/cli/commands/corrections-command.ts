@@ -2,10 +2,8 @@ import { type Command, Option } from 'commander';
 import { CORRECTION_STATES, type CorrectionState } from '../../app/ports/correction-store.ts';
 import type { CorrectableFieldRow, CorrectionRow } from '../../app/views/correction-view.ts';
 import type { CliContext } from '../context.ts';
+import { OPERATOR } from '../operator.ts';
 import { note, printJson, printTable } from '../output.ts';
-
-/** What stands in the log as the role of who works at the machine itself. */
-const OPERATOR = 'operator';
 
 /** `quorumwatch corrections`: the public log of claims that a record is wrong, and the decisions on them. */
 export function addCorrectionsCommand(program: Command, context: CliContext): void {
@@ -33,8 +31,7 @@ function addList(corrections: Command, context: CliContext): void {
         const filter = { ...(state && { state }), ...(record && { record }) };
         const deps = { corrections: log, snapshot: () => reader.snapshot() };
         const listed: CorrectionRow[] = [];
-        for await (const row of listCorrections(deps, { clearance: 'internal' }, filter).stream())
-          listed.push(row);
+        for await (const row of listCorrections(deps, OPERATOR.sight, filter).stream()) listed.push(row);
         return listed;
       });
       if (json) return printJson(rows);
@@ -61,7 +58,7 @@ function addFields(corrections: Command, context: CliContext): void {
     .action(async (kind: string, record: string, { json }: { json?: boolean }) => {
       const { fieldsOf, findTarget } = await import('../../app/corrections/correction-target.ts');
       const fields = await context.withServices(async ({ reader }) =>
-        fieldsOf(await findTarget(reader, kind, record, 'internal')),
+        fieldsOf(await findTarget(reader, kind, record, OPERATOR.sight.clearance)),
       );
       if (json) return printJson(fields);
       printTable<Omit<CorrectableFieldRow, 'choices'> & { choices?: readonly string[] }>(fields, [
@@ -89,12 +86,12 @@ function addPropose(corrections: Command, context: CliContext): void {
     .option('--value <value>', 'what it should be; empty for nothing')
     .requiredOption('--claim <text>', 'what is wrong, in words')
     .option('--evidence <text>', 'where the right value can be seen: an address or a citation')
-    .option('--by <name>', 'who says so', OPERATOR)
+    .option('--by <name>', 'who says so', OPERATOR.by)
     .option('--json', 'print as JSON')
     .action(async (kind: string, record: string, { json, ...claim }: ProposeFlags) => {
       const { proposeCorrection } = await import('../../app/corrections/propose-correction.ts');
       const made = await context.withServices((services) =>
-        proposeCorrection(services, { kind, record, ...claim, clearance: 'internal' }),
+        proposeCorrection(services, { kind, record, ...claim, ...OPERATOR.sight }),
       );
       if (json) return printJson(made);
       process.stdout.write(`${made.id}\n`);
@@ -140,7 +137,7 @@ function addDecision(
       import('../../app/corrections/list-corrections.ts'),
     ]);
     const decided = await context.withServices((services) =>
-      decideCorrection(services, id, { state, reason, by: OPERATOR, field, value }),
+      decideCorrection(services, id, { state, reason, by: OPERATOR.by, field, value }),
     );
     if (json) return printJson(correctionRow(decided));
     note(`The correction ${id} is ${decided.state}.`);

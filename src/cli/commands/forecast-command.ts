@@ -1,17 +1,16 @@
 import type { Command } from 'commander';
 import type { ForecastView } from '../../app/views/forecast-view.ts';
 import type { CliContext } from '../context.ts';
-import { UsageError } from '../exit-code.ts';
+import { OPERATOR } from '../operator.ts';
+import { wholeNumber } from '../option-values.ts';
 import { note, printJson, printTable } from '../output.ts';
+import { reading } from '../reading.ts';
 
 interface ForecastFlags {
   seed: string;
   json?: boolean;
   overlays?: boolean;
 }
-
-/** Whoever sits at the machine sees what every analyst says. */
-const SIGHT = { clearance: 'internal' as const };
 
 const percent = (share: number) => `${(share * 100).toFixed(0)} %`;
 
@@ -24,8 +23,7 @@ export function addForecastCommand(program: Command, context: CliContext): void 
     .option('--overlays', 'with what analysts say of members, beside the forecast without')
     .option('--json', 'print as JSON')
     .action(async (ballot: string, { seed, json, overlays }: ForecastFlags) => {
-      if (!/^\d{1,9}$/.test(seed)) throw new UsageError(`--seed must be a whole number, not "${seed}".`);
-      const forecast = await forecastOf(context, ballot, Number(seed), overlays ?? false);
+      const forecast = await forecastOf(context, ballot, wholeNumber('--seed', seed), overlays ?? false);
       if (json) return printJson(forecast);
       printWords(forecast);
     });
@@ -37,22 +35,20 @@ async function forecastOf(
   seed: number,
   withOverlays: boolean,
 ): Promise<ForecastView> {
-  const [{ forecastBallot }, { createReadModel }, { knownBlocs }, { overlaysFor }] = await Promise.all([
+  const [{ forecastBallot }, { overlaysFor }] = await Promise.all([
     import('../../app/forecast-ballot.ts'),
-    import('../../app/reading/read-model.ts'),
-    import('../../app/reading/known-blocs.ts'),
     import('../../app/stating/state-overlay.ts'),
   ]);
-  return context.withServices(async ({ reader, clock, analyses, forecaster, codeVersion, desk }) => {
-    const model = createReadModel(reader, clock);
-    const question = { clearance: 'public' as const, asOf: clock.now().toISOString().slice(0, 10) };
-    return forecastBallot({ model, analyses, forecaster, codeVersion }, question, {
+  return reading(context, async ({ services, model, question, blocs }) =>
+    forecastBallot({ ...services, model }, question, {
       ballot,
       seed,
-      overlays: withOverlays ? await overlaysFor({ desk, model }, question, SIGHT, ballot) : [],
-      blocs: await knownBlocs({ model, analyses }, question),
-    });
-  });
+      overlays: withOverlays
+        ? await overlaysFor({ ...services, model }, question, OPERATOR.sight, ballot)
+        : [],
+      blocs: await blocs(),
+    }),
+  );
 }
 
 function printWords(forecast: ForecastView): void {

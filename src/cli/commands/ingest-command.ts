@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { isDay } from '../../domain/day.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../exit-code.ts';
+import { dayGiven } from '../option-values.ts';
 import { printRun, RUN_EXIT_CODES } from '../print-run.ts';
 import { createProgressPrinter } from '../progress.ts';
 
@@ -17,11 +17,6 @@ function checkedUrl(text: string): string {
   throw new UsageError(`--base-url must be an http or https address, not "${text}".`);
 }
 
-function checkedDay(text: string): string {
-  if (isDay(text)) return text;
-  throw new UsageError(`--since must be a day such as 2026-01-31, not "${text}".`);
-}
-
 /** `quorumwatch ingest <source>`: runs one source now. */
 export function addIngestCommand(program: Command, context: CliContext): void {
   program
@@ -34,7 +29,7 @@ export function addIngestCommand(program: Command, context: CliContext): void {
     .addHelpText('after', RUN_EXIT_CODES)
     .action(async (source: string, flags: IngestFlags) => {
       const baseUrl = flags.baseUrl === undefined ? undefined : checkedUrl(flags.baseUrl);
-      const since = flags.since === undefined ? undefined : checkedDay(flags.since);
+      const since = dayGiven('--since', flags.since);
       const { runSource } = await import('../../app/run-source.ts');
       const progress = createProgressPrinter(process.stderr, () => performance.now());
       const report = await context.withServices(

@@ -4,6 +4,7 @@ import type { PlanRequest } from '../../app/views/plan-request.ts';
 import type { PlanView } from '../../app/views/plan-view.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../exit-code.ts';
+import { OPERATOR } from '../operator.ts';
 import { dayGiven, wholeNumber } from '../option-values.ts';
 import { note, printJson, printTable } from '../output.ts';
 import { type Reading, reading } from '../reading.ts';
@@ -23,9 +24,6 @@ interface PlanFlags extends PaperFlags {
   xlsx?: string;
   json?: boolean;
 }
-
-/** A command is the operator's own: it sees every plan that is kept. */
-export const OPERATOR = { by: 'operator', sight: { clearance: 'internal' as const } };
 
 /** An amount in major units as people write it (`400000`, `400_000.50`), as minor units. */
 function minorUnits(flag: string, text: string): number {

@@ -2,10 +2,11 @@ import type { Command } from 'commander';
 import type { KeptPlanRow } from '../../app/views/kept-plan-view.ts';
 import type { PlanOutcomeView } from '../../app/views/plan-outcome-view.ts';
 import type { CliContext } from '../context.ts';
+import { OPERATOR } from '../operator.ts';
 import { note, printJson, printTable } from '../output.ts';
 import { reading } from '../reading.ts';
 import type { PaperFlags } from '../write-paper.ts';
-import { OPERATOR, printPlan, writeFiles } from './plan-command.ts';
+import { printPlan, writeFiles } from './plan-command.ts';
 
 interface ListFlags {
   member?: string;

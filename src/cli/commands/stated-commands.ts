@@ -2,11 +2,12 @@ import type { Command } from 'commander';
 import type { DraftRow, OverlayRow } from '../../app/views/stated-position-view.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../exit-code.ts';
+import { OPERATOR } from '../operator.ts';
 import { note, printJson, printTable } from '../output.ts';
-import { type Reading, reading } from '../reading.ts';
+import { allianceId, type Reading, reading } from '../reading.ts';
 
-/** Whoever sits at the machine sees and says everything; entries name them so. */
-const WRITER = { by: 'command line', sight: { clearance: 'internal' as const } };
+/** What is said here bears this name. */
+const WRITER = { ...OPERATOR, by: 'command line' };
 const POSITIONS = ['approve', 'disapprove', 'abstain', 'not-voted'] as const;
 
 interface SayFlags {
@@ -129,13 +130,6 @@ export function addOverlayCommand(program: Command, context: CliContext): void {
         json,
       );
     });
-}
-
-async function allianceId({ model, question }: Reading, named: string | undefined): Promise<string> {
-  const { allianceOf } = await import('../../app/reading/alliances.ts');
-  const found = await allianceOf(model.reader, question, named);
-  if (found) return found.id;
-  throw new UsageError('No alliance is on record yet; import one or start the server once.');
 }
 
 /** `quorumwatch draft say|withdraw|list`: the positions that members of an alliance are preparing. */

@@ -1,15 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import type { TableKind } from '../../app/desk/tables.ts';
+import { CONFIDENTIALITIES, type Confidentiality } from '../../domain/provenance.ts';
 import type { CliContext } from '../context.ts';
+import { OPERATOR } from '../operator.ts';
 import { note, printJson, printTable } from '../output.ts';
-import { OPERATOR } from './plan-command.ts';
+import { readLocal } from '../read-local.ts';
 
 interface ImportFlags {
   as: TableKind;
   name: string;
   base?: string;
-  class?: 'public' | 'member' | 'alliance' | 'internal';
+  class?: Confidentiality;
   json?: boolean;
 }
 
@@ -29,9 +30,7 @@ export function addTablesCommand(program: Command, context: CliContext): void {
     .addOption(new Option('--as <kind>', 'what it holds').choices(KINDS).makeOptionMandatory())
     .requiredOption('--name <name>', 'name of the table')
     .option('--base <currency>', 'exchange-rates by currency: one unit of this bought the rate of the other')
-    .addOption(
-      new Option('--class <class>', 'who may see it').choices(['public', 'member', 'alliance', 'internal']),
-    )
+    .addOption(new Option('--class <class>', 'who may see it').choices(CONFIDENTIALITIES))
     .option('--json', 'print as JSON')
     .action((file: string, flags: ImportFlags) => importTable(context, file, flags));
   tables
@@ -60,8 +59,8 @@ export function addTablesCommand(program: Command, context: CliContext): void {
 }
 
 async function importTable(context: CliContext, file: string, flags: ImportFlags): Promise<void> {
-  const [bytes, read, { keepTable }] = await Promise.all([
-    readFile(file),
+  const [{ bytes }, read, { keepTable }] = await Promise.all([
+    readLocal(file),
     import('../../app/desk/table-rows.ts'),
     import('../../app/desk/tables.ts'),
   ]);

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addCoverageCommand } from '../../../src/cli/commands/coverage-command.ts';
 import type { CliContext } from '../../../src/cli/context.ts';
-import { createProgram, runProgram } from '../../../src/cli/program.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { ballotDraft, draftOf } from '../../support/records.ts';
+import { commandContext, runCommand } from '../../support/run-command.ts';
 import { loadDrafts } from '../../support/seed-database.ts';
 import { testServices } from '../api/app-fixture.ts';
 
@@ -25,24 +25,18 @@ beforeAll(async () => {
     ballot('Ballot 13', '2020-03-04'),
   ]);
   const services = testServices(database, new Date('2026-11-23T09:00:00Z'));
-  const { signal } = new AbortController();
-  context = { withServices: (work) => work(services, signal), homeMember: undefined };
+  context = commandContext(services);
 });
 afterAll(() => Promise.all([database.close(), rm(folder, { recursive: true, force: true })]));
 afterEach(() => vi.restoreAllMocks());
 
-async function run(...argv: string[]) {
-  let [stdout, stderr] = ['', ''];
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    stdout += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    stderr += String(text);
-    return true;
-  });
-  const code = await runProgram(createProgram('0', [(to) => addCoverageCommand(to, context)]), argv);
-  return { code, stdout, stderr };
+const COMMANDS = [addCoverageCommand];
+
+function run(...argv: string[]) {
+  return runCommand(
+    COMMANDS.map((add) => (to) => add(to, context)),
+    argv,
+  );
 }
 
 describe('quorumwatch coverage', () => {

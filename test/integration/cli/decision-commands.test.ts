@@ -8,8 +8,8 @@ import { addPivotalityCommand } from '../../../src/cli/commands/pivotality-comma
 import { addRecommendCommand } from '../../../src/cli/commands/recommend-command.ts';
 import { addReformCommand } from '../../../src/cli/commands/reform-command.ts';
 import type { CliContext } from '../../../src/cli/context.ts';
-import { createProgram, runProgram } from '../../../src/cli/program.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
+import { commandContext, runCommand } from '../../support/run-command.ts';
 import { testServices, withSeed } from '../api/app-fixture.ts';
 
 let database: TestDatabase;
@@ -20,8 +20,7 @@ beforeAll(async () => {
   [database, folder] = await Promise.all([freshDatabase(), mkdtemp(join(tmpdir(), 'quorumwatch-cli-'))]);
   const services = testServices(database, new Date('2026-11-23T09:00:00Z'));
   await withSeed(services);
-  const { signal } = new AbortController();
-  context = { withServices: (work) => work(services, signal), homeMember: undefined };
+  context = commandContext(services);
 }, 120_000);
 afterAll(() => Promise.all([database.close(), rm(folder, { recursive: true, force: true })]));
 afterEach(() => vi.restoreAllMocks());
@@ -34,23 +33,11 @@ const COMMANDS = [
   addReformCommand,
 ];
 
-/** Runs a command in this process and gives what it said. */
-async function run(...argv: string[]) {
-  let [stdout, stderr] = ['', ''];
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    stdout += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    stderr += String(text);
-    return true;
-  });
-  const program = createProgram(
-    '0',
+function run(...argv: string[]) {
+  return runCommand(
     COMMANDS.map((add) => (to) => add(to, context)),
+    argv,
   );
-  const code = await runProgram(program, argv);
-  return { code, stdout, stderr };
 }
 
 describe('quorumwatch pivotality', () => {

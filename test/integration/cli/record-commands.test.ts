@@ -7,8 +7,8 @@ import { addExportCommand } from '../../../src/cli/commands/export-command.ts';
 import { addImportCommand } from '../../../src/cli/commands/import-command.ts';
 import { addMappingsCommand } from '../../../src/cli/commands/mappings-command.ts';
 import type { CliContext } from '../../../src/cli/context.ts';
-import { createProgram, runProgram } from '../../../src/cli/program.ts';
 import { emptyDatabase, freshDatabase, type TestDatabase } from '../../support/database.ts';
+import { commandContext, runCommand } from '../../support/run-command.ts';
 import { testServices } from '../api/app-fixture.ts';
 
 let database: TestDatabase;
@@ -18,8 +18,7 @@ let context: CliContext;
 beforeAll(async () => {
   [database, folder] = await Promise.all([freshDatabase(), mkdtemp(join(tmpdir(), 'quorumwatch-cli-'))]);
   const services = testServices(database, new Date('2026-11-23T09:00:00Z'));
-  const { signal } = new AbortController();
-  context = { withServices: (work) => work(services, signal), homeMember: undefined };
+  context = commandContext(services);
 });
 afterAll(() => Promise.all([database.close(), rm(folder, { recursive: true, force: true })]));
 beforeEach(() => emptyDatabase(database));
@@ -30,24 +29,12 @@ afterEach(() => {
 
 const COMMANDS = [addCorrectionsCommand, addExportCommand, addImportCommand, addMappingsCommand];
 
-/** Runs a command in this process and gives what it said. */
-async function run(...argv: string[]) {
-  let [stdout, stderr] = ['', ''];
+function run(...argv: string[]) {
   process.exitCode = undefined;
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    stdout += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    stderr += String(text);
-    return true;
-  });
-  const program = createProgram(
-    '0',
+  return runCommand(
     COMMANDS.map((add) => (to) => add(to, context)),
+    argv,
   );
-  const code = await runProgram(program, argv);
-  return { code, stdout, stderr };
 }
 
 async function file(name: string, text: string): Promise<string> {

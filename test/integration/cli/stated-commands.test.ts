@@ -3,8 +3,8 @@ import { addForecastCommand } from '../../../src/cli/commands/forecast-command.t
 import { addReviewCommand } from '../../../src/cli/commands/review-command.ts';
 import { addDraftCommand, addOverlayCommand } from '../../../src/cli/commands/stated-commands.ts';
 import type { CliContext } from '../../../src/cli/context.ts';
-import { createProgram, runProgram } from '../../../src/cli/program.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
+import { commandContext, runCommand } from '../../support/run-command.ts';
 import { loadDrafts, SEED_DAY, syntheticDrafts } from '../../support/seed-database.ts';
 import { testServices } from '../api/app-fixture.ts';
 
@@ -29,29 +29,18 @@ beforeAll(async () => {
     }
   }
   const services = testServices(database, new Date(`${SEED_DAY}T12:00:00Z`));
-  const { signal } = new AbortController();
-  context = { withServices: (work) => work(services, signal), homeMember: undefined };
+  context = commandContext(services);
 }, 60_000);
 afterAll(() => database.close());
 afterEach(() => vi.restoreAllMocks());
 
-async function run(...argv: string[]) {
-  let [stdout, stderr] = ['', ''];
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    stdout += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    stderr += String(text);
-    return true;
-  });
-  const commands = [addForecastCommand, addReviewCommand, addDraftCommand, addOverlayCommand];
-  const program = createProgram(
-    '0',
-    commands.map((add) => (to) => add(to, context)),
+const COMMANDS = [addForecastCommand, addReviewCommand, addDraftCommand, addOverlayCommand];
+
+function run(...argv: string[]) {
+  return runCommand(
+    COMMANDS.map((add) => (to) => add(to, context)),
+    argv,
   );
-  const code = await runProgram(program, argv);
-  return { code, stdout, stderr };
 }
 
 describe('quorumwatch overlay', () => {

@@ -1,9 +1,8 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionRow } from '../../../src/app/views/recommendation-view.ts';
-import type { RecordDraft } from '../../../src/domain/record.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
-import { loadDrafts, SEED_DAY, seedDrafts } from '../../support/seed-database.ts';
+import { criticalPart, loadDrafts, SEED_DAY, seedDrafts } from '../../support/seed-database.ts';
 import { type TestApp, testApp, testServices } from '../api/app-fixture.ts';
 
 let database: TestDatabase;
@@ -11,25 +10,12 @@ let test: TestApp;
 const PATH = '/api/v1/recommendations/actions';
 const ALLIES = ['AUS', 'CAN', 'DEU', 'EUU', 'FRA', 'GBR', 'ITA', 'JPN', 'KOR', 'NLD', 'USA'];
 
-/** Committees in critical technologies with their members and posts. */
-function needed(drafts: readonly RecordDraft[]): RecordDraft[] {
-  const critical = new Set(
-    drafts.flatMap(({ kind, key, data }) =>
-      kind === 'committee' && 'technologies' in data && data.technologies.length > 0 ? [key] : [],
-    ),
-  );
-  const kinds = new Set(['rule', 'alliance', 'body', 'actor', 'source']);
-  return drafts.filter(({ kind, key, data }) => {
-    if (kinds.has(kind)) return true;
-    if (kind === 'committee') return critical.has(key);
-    if (kind !== 'membership' && kind !== 'leadership') return false;
-    return 'committee' in data && data.committee !== undefined && critical.has(data.committee);
-  });
-}
+/** What decisions are made on beside committees in critical technologies. */
+const KINDS = ['rule', 'alliance', 'body', 'actor', 'source'] as const;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  await loadDrafts(database, needed(await seedDrafts()));
+  await loadDrafts(database, criticalPart(await seedDrafts(), KINDS));
   test = testApp(database, {}, { services: testServices(database, new Date(`${SEED_DAY}T12:00:00Z`)) });
 }, 120_000);
 afterAll(() => database.close());

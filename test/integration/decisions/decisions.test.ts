@@ -20,33 +20,26 @@ import { createHighsSolver } from '../../../src/solver/highs-solver.ts';
 import { createAnalysisStore } from '../../../src/store/analysis-store.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { inlineForecaster } from '../../support/inline-forecaster.ts';
-import { loadDrafts, SEED_DAY, seedDrafts, syntheticDrafts } from '../../support/seed-database.ts';
+import {
+  criticalPart,
+  loadDrafts,
+  SEED_DAY,
+  seedDrafts,
+  syntheticDrafts,
+} from '../../support/seed-database.ts';
 
 const question = { clearance: 'public' as const, asOf: SEED_DAY };
 let database: TestDatabase;
 let model: ReadModel;
 let made: RecordDraft[];
 
-/** The part of the seed that decisions are made on: committees in critical technologies with what belongs to them. */
-function needed(drafts: readonly RecordDraft[]): RecordDraft[] {
-  const critical = new Set(
-    drafts.flatMap(({ kind, key, data }) =>
-      kind === 'committee' && 'technologies' in data && data.technologies.length > 0 ? [key] : [],
-    ),
-  );
-  const kinds = new Set(['ballot', 'rule', 'alliance', 'body', 'actor']);
-  return drafts.filter(({ kind, key, data }) => {
-    if (kinds.has(kind)) return true;
-    if (kind === 'committee') return critical.has(key);
-    if (kind !== 'membership' && kind !== 'leadership') return false;
-    return 'committee' in data && data.committee !== undefined && critical.has(data.committee);
-  });
-}
+/** What decisions are made on beside committees in critical technologies. */
+const KINDS = ['ballot', 'rule', 'alliance', 'body', 'actor'] as const;
 
 beforeAll(async () => {
   database = await freshDatabase();
   made = await syntheticDrafts();
-  model = await loadDrafts(database, [...needed(await seedDrafts()), ...made]);
+  model = await loadDrafts(database, [...criticalPart(await seedDrafts(), KINDS), ...made]);
 }, 120_000);
 afterAll(() => database.close());
 

@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CATEGORY_NAMES } from '../../../../src/analytics/vote-matrix.ts';
 import { addDetectCommand } from '../../../../src/cli/detect/detect-command.ts';
-import { createProgram, runProgram } from '../../../../src/cli/program.ts';
 import { planted } from '../../../support/planted/planted.ts';
+import { runCommand } from '../../../support/run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'detect-'));
 
@@ -18,18 +18,8 @@ function file(name: string, content: string | Buffer): string {
 
 /** Runs the command in this process; what it wrote comes back. */
 async function run(...args: string[]) {
-  let out = '';
-  let err = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += text;
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    err += text;
-    return true;
-  });
-  const code = await runProgram(createProgram('9.9.9', [addDetectCommand]), ['detect', ...args]);
-  return { code, out, err };
+  const { code, stdout, stderr } = await runCommand([addDetectCommand], ['detect', ...args], '9.9.9');
+  return { code, out: stdout, err: stderr };
 }
 
 afterEach(() => {

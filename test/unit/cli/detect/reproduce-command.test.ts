@@ -5,26 +5,16 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CATEGORY_NAMES } from '../../../../src/analytics/vote-matrix.ts';
 import { addDetectCommand } from '../../../../src/cli/detect/detect-command.ts';
 import { addReproduceCommand } from '../../../../src/cli/detect/reproduce-command.ts';
-import { createProgram, runProgram } from '../../../../src/cli/program.ts';
 import { differencesOf } from '../../../../src/domain/json-differences.ts';
 import { planted } from '../../../support/planted/planted.ts';
+import { runCommand } from '../../../support/run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reproduce-'));
 const inFolder = (name: string) => join(folder, name);
 
 async function run(version: string, ...args: string[]) {
-  let out = '';
-  let err = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += text;
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    err += text;
-    return true;
-  });
-  const code = await runProgram(createProgram(version, [addDetectCommand, addReproduceCommand]), args);
-  return { code, out, err };
+  const { code, stdout, stderr } = await runCommand([addDetectCommand, addReproduceCommand], args, version);
+  return { code, out: stdout, err: stderr };
 }
 
 afterEach(() => {
