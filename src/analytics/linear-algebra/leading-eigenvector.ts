@@ -1,3 +1,5 @@
+import { dot, multiply } from './vectors.ts';
+
 const MAX_STEPS = 400;
 const PRECISION = 1e-7;
 
@@ -39,22 +41,6 @@ function startVector(matrix: Float64Array, size: number): Float64Array {
   const start = matrix.slice(longest.row * size, (longest.row + 1) * size);
   start[longest.row]! += 1 + Math.sqrt(Math.max(0, longest.norm));
   return normalised(start);
-}
-
-function multiply(matrix: Float64Array, vector: Float64Array, size: number): Float64Array {
-  const product = new Float64Array(size);
-  for (let row = 0; row < size; row++) {
-    let sum = 0;
-    for (let column = 0; column < size; column++) sum += matrix[row * size + column]! * vector[column]!;
-    product[row] = sum;
-  }
-  return product;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let index = 0; index < a.length; index++) sum += a[index]! * b[index]!;
-  return sum;
 }
 
 function normalised(vector: Float64Array): Float64Array {

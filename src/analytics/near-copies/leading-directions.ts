@@ -1,3 +1,4 @@
+import { dot, multiply } from '../linear-algebra/vectors.ts';
 import { seededRandom, standardNormal } from '../random.ts';
 
 /** Steps of subspace iteration: directions that stand out at all are found in a few. */
@@ -8,13 +9,10 @@ const SEED = 1;
 function orthonormalise(vectors: readonly Float64Array[]): void {
   vectors.forEach((vector, place) => {
     for (const earlier of vectors.slice(0, place)) {
-      let overlap = 0;
-      for (let index = 0; index < vector.length; index++) overlap += vector[index]! * earlier[index]!;
+      const overlap = dot(vector, earlier);
       for (let index = 0; index < vector.length; index++) vector[index]! -= overlap * earlier[index]!;
     }
-    let square = 0;
-    for (const entry of vector) square += entry * entry;
-    const length = Math.sqrt(square) || 1;
+    const length = Math.sqrt(dot(vector, vector)) || 1;
     for (let index = 0; index < vector.length; index++) vector[index]! /= length;
   });
 }
@@ -27,20 +25,12 @@ function orthonormalise(vectors: readonly Float64Array[]): void {
  */
 export function leadingDirections(matrix: Float64Array, size: number, count: number): Float64Array[] {
   const random = seededRandom(SEED);
-  let vectors = Array.from({ length: count }, () =>
+  let vectors: Float64Array[] = Array.from({ length: count }, () =>
     Float64Array.from({ length: size }, () => standardNormal(random)),
   );
   orthonormalise(vectors);
   for (let step = 0; step < STEPS; step++) {
-    vectors = vectors.map((vector) => {
-      const product = new Float64Array(size);
-      for (let row = 0; row < size; row++) {
-        let sum = 0;
-        for (let column = 0; column < size; column++) sum += matrix[row * size + column]! * vector[column]!;
-        product[row] = sum;
-      }
-      return product;
-    });
+    vectors = vectors.map((vector) => multiply(matrix, vector, size));
     orthonormalise(vectors);
   }
   return vectors;
