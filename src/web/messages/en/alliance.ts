@@ -11,7 +11,7 @@ export const alliance = {
       unrecorded: 'Without a recorded list',
     },
     caption: 'Committees by ally',
-    filters: { body: 'Body', state: 'Show' },
+    filters: { state: 'Show' },
     states: {
       uncovered: 'Covered by nobody',
       single: 'Hanging on one ally',

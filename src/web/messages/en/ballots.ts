@@ -9,7 +9,6 @@ export const ballots = {
   views: { all: 'All', open: 'Open', closed: 'Closed' },
   filters: {
     search: 'Title or reference',
-    body: 'Body',
     stage: 'Stage',
     status: 'Status',
     closes: 'Closes before',

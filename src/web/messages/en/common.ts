@@ -17,6 +17,7 @@ export const common = {
   clear: 'Clear filters',
   filters: 'Filters',
   technology: 'Technology',
+  body: 'Body',
   nextPage: 'Next page',
   firstPage: 'First page',
   shown: (shown: number, total: number) => `${count(shown)} of ${count(total)} rows`,

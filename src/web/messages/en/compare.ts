@@ -24,7 +24,6 @@ export const compare = {
     ],
   },
   filters: {
-    body: 'Body',
     topic: 'Topic or technology',
     from: 'Counted from',
     to: 'Counted to',
@@ -79,7 +78,6 @@ export const agreement = {
   title: 'Agreement of pairs',
   lede: 'Every tested pair of one body: how often they agreed, what habits and margins alone give, and how sure the difference is.',
   filters: {
-    body: 'Body',
     metric: 'Interval for',
     abstain: 'Abstentions',
     minShared: 'Fewest ballots in common',

@@ -21,7 +21,6 @@ export const completeness = {
     empty: (bodies: string) => `Nothing of this is on record for ${bodies}.`,
   },
   unknown: (recorded: number) => `${count(recorded)} ?`,
-  unknownLong: (recorded: number) => `${count(recorded)} on record, share unknown`,
   people: 'People',
   inWords: 'Each number with its reason',
   rows: {

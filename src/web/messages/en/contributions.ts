@@ -6,7 +6,6 @@ export const contributions = {
   caption: 'Contributions, newest first',
   filters: {
     search: 'Number or title',
-    body: 'Body',
     outcome: 'Outcome',
     member: 'Signed by (code)',
   },

@@ -5,7 +5,6 @@ export const decisions = {
     title: 'Where to expand',
     lede: 'The committees on critical technologies where one more delegate would count most, and why each stands where it stands.',
     choose: 'Member',
-    body: 'Body',
     weights: 'How much each factor counts',
     weightsNote:
       'Move a slider to set your own priorities. The weights are kept in the address, so the view can be shared.',

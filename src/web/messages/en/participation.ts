@@ -8,7 +8,6 @@ export const participation = {
     filters: {
       search: 'Name or code',
       kind: 'Kind',
-      body: 'Body',
       alliance: 'Allies only',
       region: 'Region',
     },
@@ -115,7 +114,6 @@ export const participation = {
     caption: 'Committees',
     filters: {
       search: 'Reference or title',
-      body: 'Body',
       critical: 'Critical technologies only',
     },
     heads: {
@@ -209,7 +207,7 @@ export const participation = {
     title: 'Meetings',
     lede: 'Where committees met or will meet, and how many heads came.',
     caption: 'Meetings',
-    filters: { search: 'Name or city', body: 'Body', status: 'Status', from: 'From' },
+    filters: { search: 'Name or city', status: 'Status', from: 'From' },
     heads: {
       name: 'Meeting',
       body: 'Body',

@@ -3,7 +3,6 @@ export const posts = {
   lede: 'Secretariats, chairs, convenors, rapporteurs and editors: who holds them, and which come free when.',
   caption: 'Posts held',
   filters: {
-    body: 'Body',
     post: 'Post',
     member: 'Holder (code)',
     endsBefore: 'Term ends before',

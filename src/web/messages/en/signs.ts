@@ -1,7 +1,6 @@
 export const signs = {
   title: 'Signs beyond votes',
   lede: 'Signing documents together, joining or leaving a committee together, staying away together: each tested apart from how anybody voted.',
-  filters: { body: 'Body' },
   caveat:
     'Each is a sign that members act alike more than chance gives. Common interest, a common market or a shared expert explains it as well as an agreement does.',
   cosigning: {

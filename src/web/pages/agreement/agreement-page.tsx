@@ -1,5 +1,6 @@
 import type { AgreementMethod, AgreementRow } from '../../../app/views/bloc-view.ts';
 import type { ListView } from '../../../app/views/traced.ts';
+import { bodyFilter } from '../../components/body-filter.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { Downloads } from '../../components/downloads.tsx';
 import { FactList } from '../../components/fact-list.tsx';
@@ -124,13 +125,11 @@ export function AgreementPage() {
       <div class="stack-wide">
         <FilterBar
           fields={[
-            {
-              kind: 'select',
-              name: 'body',
-              label: filters.body,
-              options: bodyOptions(bodies, ({ code }) => code !== bodies[0]?.code),
-              ...(bodies[0] && { any: bodyOptions(bodies.slice(0, 1), () => true)[0]!.text }),
-            },
+            bodyFilter(
+              bodies,
+              ({ code }) => code !== bodies[0]?.code,
+              bodies[0] && bodyOptions(bodies.slice(0, 1), () => true)[0]!.text,
+            ),
             ...measureFields(),
             { kind: 'select', name: 'minShared', label: filters.minShared, options: FEWEST, any: '20' },
             { kind: 'select', name: 'maxQ', label: filters.maxQ, options: LEVELS },

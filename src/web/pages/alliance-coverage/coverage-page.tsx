@@ -1,5 +1,6 @@
 import type { AllianceCoverage, CoverageRow } from '../../../app/views/coverage-view.ts';
 import { Badge } from '../../components/badges.tsx';
+import { bodyFilter } from '../../components/body-filter.ts';
 import { Downloads } from '../../components/downloads.tsx';
 import { Figures } from '../../components/figures.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
@@ -11,7 +12,7 @@ import { Empty, Loading, Show } from '../../components/states.tsx';
 import { TECHNOLOGY_FILTER } from '../../components/technology-filter.ts';
 import { apiHref } from '../../data/api-client.ts';
 import { useAlliance } from '../../data/use-alliance.ts';
-import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
+import { useBodies } from '../../data/use-bodies.ts';
 import { useResource } from '../../data/use-resource.ts';
 import { count } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
@@ -126,12 +127,7 @@ export function CoveragePage() {
               options: Object.entries(words.states).map(([value, text]) => ({ value, text })),
             },
             TECHNOLOGY_FILTER,
-            {
-              kind: 'select',
-              name: 'body',
-              label: words.filters.body,
-              options: bodyOptions(bodies, (body) => body.counts.committees > 0),
-            },
+            bodyFilter(bodies, (body) => body.counts.committees > 0),
           ]}
         />
         {alliance ? (

@@ -1,4 +1,5 @@
 import type { BallotRow } from '../../../app/views/ballot-view.ts';
+import { bodyFilter } from '../../components/body-filter.ts';
 import { FilterBar, type FilterField } from '../../components/filter-bar.tsx';
 import { ListTable } from '../../components/list-view.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -6,7 +7,7 @@ import { SYNTHETIC_FILTER } from '../../components/synthetic-filter.ts';
 import { TECHNOLOGY_FILTER } from '../../components/technology-filter.ts';
 import { useHomeMember } from '../../data/home-member.ts';
 import { useAlliance } from '../../data/use-alliance.ts';
-import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
+import { useBodies } from '../../data/use-bodies.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
 import { ballotColumns } from './ballot-columns.tsx';
@@ -50,12 +51,7 @@ function useFields(home: string): FilterField[] {
   const bodies = useBodies();
   const fields: FilterField[] = [
     { kind: 'search', name: 'q', label: filters.search },
-    {
-      kind: 'select',
-      name: 'body',
-      label: filters.body,
-      options: bodyOptions(bodies, (body) => body.counts.ballots > 0),
-    },
+    bodyFilter(bodies, (body) => body.counts.ballots > 0),
     {
       kind: 'select',
       name: 'stage',

@@ -1,10 +1,11 @@
 import type { CommitteeRow } from '../../../app/views/committee-view.ts';
+import { bodyFilter } from '../../components/body-filter.ts';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { ListTable } from '../../components/list-view.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { SYNTHETIC_FILTER } from '../../components/synthetic-filter.ts';
 import { TECHNOLOGY_FILTER } from '../../components/technology-filter.ts';
-import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
+import { useBodies } from '../../data/use-bodies.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
 import { COMMITTEE_COLUMNS } from './committee-columns.tsx';
@@ -31,12 +32,7 @@ export function CommitteesPage() {
         <FilterBar
           fields={[
             { kind: 'search', name: 'q', label: words.filters.search },
-            {
-              kind: 'select',
-              name: 'body',
-              label: words.filters.body,
-              options: bodyOptions(bodies, (body) => body.counts.committees > 0),
-            },
+            bodyFilter(bodies, (body) => body.counts.committees > 0),
             TECHNOLOGY_FILTER,
             SYNTHETIC_FILTER,
             { kind: 'check', name: 'critical', label: words.filters.critical },

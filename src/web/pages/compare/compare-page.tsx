@@ -1,4 +1,5 @@
 import type { Comparison } from '../../../app/views/compare-view.ts';
+import { bodyFilter } from '../../components/body-filter.ts';
 import { Downloads } from '../../components/downloads.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -7,7 +8,7 @@ import { Section } from '../../components/section.tsx';
 import { Empty, Show } from '../../components/states.tsx';
 import { SyntheticNotice } from '../../components/synthetic-notice.tsx';
 import { apiHref, type Params } from '../../data/api-client.ts';
-import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
+import { useBodies } from '../../data/use-bodies.ts';
 import { useResource } from '../../data/use-resource.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
@@ -101,12 +102,7 @@ export function ComparePage() {
           <MemberPicker />
           <FilterBar
             fields={[
-              {
-                kind: 'select',
-                name: 'body',
-                label: words.filters.body,
-                options: bodyOptions(bodies, ({ counts }) => counts.ballots > 0),
-              },
+              bodyFilter(bodies, ({ counts }) => counts.ballots > 0),
               { kind: 'search', name: 'topic', label: words.filters.topic },
               { kind: 'date', name: 'from', label: words.filters.from },
               { kind: 'date', name: 'to', label: words.filters.to },

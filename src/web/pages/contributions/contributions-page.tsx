@@ -1,10 +1,11 @@
 import type { ContributionRow } from '../../../app/views/contribution-view.ts';
+import { bodyFilter } from '../../components/body-filter.ts';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { ListTable } from '../../components/list-view.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { SYNTHETIC_FILTER } from '../../components/synthetic-filter.ts';
 import { TECHNOLOGY_FILTER } from '../../components/technology-filter.ts';
-import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
+import { useBodies } from '../../data/use-bodies.ts';
 import { memberCode } from '../../format/member-code.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
@@ -35,12 +36,7 @@ export function ContributionsPage() {
         <FilterBar
           fields={[
             { kind: 'search', name: 'q', label: words.filters.search },
-            {
-              kind: 'select',
-              name: 'body',
-              label: words.filters.body,
-              options: bodyOptions(bodies, (body) => body.counts.contributions > 0),
-            },
+            bodyFilter(bodies, (body) => body.counts.contributions > 0),
             { kind: 'search', name: 'member', label: words.filters.member },
             {
               kind: 'select',

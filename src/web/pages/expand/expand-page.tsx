@@ -1,5 +1,6 @@
 import type { RecommendationRow, Recommendations } from '../../../app/views/recommendation-view.ts';
 import type { ListView } from '../../../app/views/traced.ts';
+import { bodyFilter } from '../../components/body-filter.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { Downloads } from '../../components/downloads.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
@@ -12,7 +13,7 @@ import { WeightSliders } from '../../components/weight-sliders.tsx';
 import { apiHref, type Params } from '../../data/api-client.ts';
 import { useHomeMember } from '../../data/home-member.ts';
 import { useAlliance } from '../../data/use-alliance.ts';
-import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
+import { useBodies } from '../../data/use-bodies.ts';
 import { useResource } from '../../data/use-resource.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
@@ -144,12 +145,7 @@ export function ExpandPage() {
               options: members,
             },
             TECHNOLOGY_FILTER,
-            {
-              kind: 'select',
-              name: 'body',
-              label: words.body,
-              options: bodyOptions(bodies, (body) => body.counts.committees > 0),
-            },
+            bodyFilter(bodies, (body) => body.counts.committees > 0),
             { kind: 'check', name: 'onlyOpen', label: words.onlyOpen },
           ]}
         />

@@ -1,8 +1,9 @@
 import type { MeetingRow } from '../../../app/views/meeting-view.ts';
+import { bodyFilter } from '../../components/body-filter.ts';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { ListTable } from '../../components/list-view.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
+import { useBodies } from '../../data/use-bodies.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
 import { MEETING_COLUMNS } from './meeting-columns.tsx';
@@ -21,12 +22,7 @@ export function MeetingsPage() {
         <FilterBar
           fields={[
             { kind: 'search', name: 'q', label: words.filters.search },
-            {
-              kind: 'select',
-              name: 'body',
-              label: words.filters.body,
-              options: bodyOptions(bodies, (body) => body.counts.meetings > 0),
-            },
+            bodyFilter(bodies, (body) => body.counts.meetings > 0),
             {
               kind: 'select',
               name: 'status',

@@ -1,10 +1,11 @@
 import type { MemberRow } from '../../../app/views/member-view.ts';
 import { Badge, ConfidenceBadge, SyntheticBadge } from '../../components/badges.tsx';
+import { bodyFilter } from '../../components/body-filter.ts';
 import type { Column } from '../../components/data-table.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { ListTable } from '../../components/list-view.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
+import { useBodies } from '../../data/use-bodies.ts';
 import { count } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
@@ -95,12 +96,7 @@ export function MembersPage() {
               label: words.filters.kind,
               options: Object.entries(m.words.kinds).map(([value, text]) => ({ value, text })),
             },
-            {
-              kind: 'select',
-              name: 'body',
-              label: words.filters.body,
-              options: bodyOptions(bodies, () => true),
-            },
+            bodyFilter(bodies, () => true),
             { kind: 'check', name: 'allied', label: words.filters.alliance },
           ]}
         />

@@ -1,12 +1,13 @@
 import type { LeadershipRow } from '../../../app/views/member-view.ts';
 import { SyntheticBadge } from '../../components/badges.tsx';
+import { bodyFilter } from '../../components/body-filter.ts';
 import { CommitteeLink } from '../../components/committee-link.tsx';
 import type { Column } from '../../components/data-table.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { ListTable } from '../../components/list-view.tsx';
 import { MemberLink } from '../../components/member-link.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
+import { useBodies } from '../../data/use-bodies.ts';
 import { day } from '../../format/dates.ts';
 import { memberCode } from '../../format/member-code.ts';
 import { messages as m } from '../../messages/messages.ts';
@@ -70,12 +71,7 @@ export function PostsPage() {
       <div class="stack">
         <FilterBar
           fields={[
-            {
-              kind: 'select',
-              name: 'body',
-              label: words.filters.body,
-              options: bodyOptions(bodies, (body) => body.counts.committees > 0),
-            },
+            bodyFilter(bodies, (body) => body.counts.committees > 0),
             {
               kind: 'select',
               name: 'post',

@@ -1,6 +1,7 @@
 import type { CosigningRow, MoveRow, WalkoutRow } from '../../../app/views/sign-view.ts';
 import type { ListView } from '../../../app/views/traced.ts';
 import { StrengthBadge, SyntheticBadge } from '../../components/badges.tsx';
+import { bodyFilter } from '../../components/body-filter.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Downloads } from '../../components/downloads.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
@@ -9,7 +10,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { Section } from '../../components/section.tsx';
 import { Show } from '../../components/states.tsx';
 import { apiHref } from '../../data/api-client.ts';
-import { bodyOptions, useBodies } from '../../data/use-bodies.ts';
+import { useBodies } from '../../data/use-bodies.ts';
 import { useResource } from '../../data/use-resource.ts';
 import { count, probability } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
@@ -44,7 +45,7 @@ const COSIGNING: Column<Identified<CosigningRow>>[] = [
     ),
   },
   { key: 'b', head: words.cosigning.b, cell: ({ b, bName }) => <MemberLink code={b} name={bName} /> },
-  { key: 'body', head: words.filters.body, cell: ({ body }) => body },
+  { key: 'body', head: m.common.body, cell: ({ body }) => body },
   {
     key: 'together',
     head: words.cosigning.together,
@@ -98,7 +99,7 @@ const WALKOUTS: Column<WalkoutRow>[] = [
       </>
     ),
   },
-  { key: 'body', head: words.filters.body, cell: ({ body }) => body },
+  { key: 'body', head: m.common.body, cell: ({ body }) => body },
   {
     key: 'strength',
     head: words.walkouts.strength,
@@ -158,14 +159,7 @@ export function SignsPage() {
       <PageHead title={words.title} lede={words.lede} eyebrow={m.shell.groups.understand} />
       <div class="stack-wide">
         <FilterBar
-          fields={[
-            {
-              kind: 'select',
-              name: 'body',
-              label: words.filters.body,
-              options: bodyOptions(bodies, ({ counts }) => counts.ballots > 0 || counts.contributions > 0),
-            },
-          ]}
+          fields={[bodyFilter(bodies, ({ counts }) => counts.ballots > 0 || counts.contributions > 0)]}
         />
         <p class="prose">{words.caveat}</p>
         <Sign {...cosigning} id="cosigning" path="/analytics/cosigning" columns={COSIGNING} />
