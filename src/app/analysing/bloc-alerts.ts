@@ -1,6 +1,7 @@
 import type { BlocChange } from '../../analytics/change/compare-blocs.ts';
 import { keyOf } from '../../domain/key.ts';
 import type { Alert, AlertKind, StoredAnalysis } from '../ports/analysis-store.ts';
+import { blocPath } from '../reading/bloc-review.ts';
 import type { BlocAnalysis } from './bloc-analysis.ts';
 
 /** Says what changed with the blocs of a body, in alerts that an analyst has to release before others see them. */
@@ -15,7 +16,7 @@ export function blocAlerts(
     kind,
     title,
     summary,
-    link: `/blocs/${encodeURIComponent(id)}`,
+    link: blocPath(id),
     analysis: analysis.id,
     raisedAt: analysis.createdAt,
     // Made-up members need no protection: their alerts show what alerts are.

@@ -1,6 +1,7 @@
 import { type BlocDeps, listBlocs } from '../list-blocs.ts';
 import type { AlertStore } from '../ports/analysis-store.ts';
 import type { BlocRow } from '../views/bloc-view.ts';
+import { blocPath } from './bloc-review.ts';
 import type { Question } from './question.ts';
 
 /** What papers are made from: findings, and the alerts that say which of them an analyst has released. */
@@ -17,6 +18,6 @@ export async function releasedBlocs(deps: BriefDeps, question: Question, body?: 
     ...(body === undefined ? {} : { body }),
     kind: 'bloc',
   }).stream())
-    if (bloc.synthetic || links.has(`/blocs/${encodeURIComponent(bloc.id)}`)) blocs.push(bloc);
+    if (bloc.synthetic || links.has(blocPath(bloc.id))) blocs.push(bloc);
   return blocs;
 }

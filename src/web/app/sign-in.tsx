@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { sendJson } from '../data/api-client.ts';
-import { ApiProblem } from '../data/api-problem.ts';
+import { refusalOf } from '../data/refusal.ts';
 import { forgetReads } from '../data/use-resource.ts';
 import { SESSION_HREF, useSession } from '../data/use-session.ts';
 import { messages as m } from '../messages/messages.ts';
@@ -20,7 +20,7 @@ function SignInForm() {
       await sendJson('POST', SESSION_HREF, { key });
       startAnew();
     } catch (error) {
-      setSaid(error instanceof ApiProblem && error.message ? error.message : m.common.failed.offline);
+      setSaid(refusalOf(error));
     }
   };
   return (

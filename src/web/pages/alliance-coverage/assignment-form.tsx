@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { AllianceRow } from '../../../app/views/alliance-view.ts';
 import { apiHref, sendJson } from '../../data/api-client.ts';
-import { ApiProblem } from '../../data/api-problem.ts';
+import { refusalOf } from '../../data/refusal.ts';
 import { forgetReads } from '../../data/use-resource.ts';
 import { messages as m } from '../../messages/messages.ts';
 
@@ -33,7 +33,7 @@ export function AssignmentForm({ alliance }: { alliance: AllianceRow }) {
       forgetReads();
       window.location.reload();
     } catch (error) {
-      setSaid(error instanceof ApiProblem && error.message ? error.message : m.common.failed.offline);
+      setSaid(refusalOf(error));
     }
   };
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { sendJson } from '../../data/api-client.ts';
-import { ApiProblem } from '../../data/api-problem.ts';
+import { refusalOf } from '../../data/refusal.ts';
 import { messages as m } from '../../messages/messages.ts';
 
 const { stating: words } = m.ballots;
@@ -15,11 +15,6 @@ interface PositionFormProps {
   /** Asks how sure the writer is. */
   withCertainty?: boolean;
   onDone: () => void;
-}
-
-function refusalOf(error: unknown): string {
-  if (!(error instanceof ApiProblem)) return m.common.failed.offline;
-  return error.status === 401 || error.status === 403 ? words.needsKey : error.message;
 }
 
 function bodyOf(form: FormData, withCertainty: boolean) {
@@ -47,7 +42,7 @@ export function PositionForm({ label, members, hrefOf, withCertainty = false, on
       setSaid(isWithdrawal ? words.withdrawn : words.done);
       onDone();
     } catch (error) {
-      setSaid(refusalOf(error));
+      setSaid(refusalOf(error, words.needsKey));
     }
   };
   return (

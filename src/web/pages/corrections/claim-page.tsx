@@ -4,7 +4,7 @@ import { valueText } from '../../components/corrected.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Empty, Show } from '../../components/states.tsx';
 import { apiHref, sendJson } from '../../data/api-client.ts';
-import { ApiProblem } from '../../data/api-problem.ts';
+import { refusalOf } from '../../data/refusal.ts';
 import { forgetReads, useResource } from '../../data/use-resource.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
@@ -94,11 +94,6 @@ function TextField({
   );
 }
 
-function refusalOf(error: unknown): string {
-  if (!(error instanceof ApiProblem)) return m.common.failed.offline;
-  return error.status === 401 || error.status === 403 ? words.needsKey : error.message;
-}
-
 function ClaimForm({
   kind,
   record,
@@ -132,7 +127,7 @@ function ClaimForm({
       setSent(await sendJson<CorrectionRow>('POST', apiHref('/corrections'), body));
       forgetReads();
     } catch (error) {
-      setSaid(refusalOf(error));
+      setSaid(refusalOf(error, words.needsKey));
     }
   };
   if (sent) {

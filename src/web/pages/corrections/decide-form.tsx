@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CorrectionRow } from '../../../app/views/correction-view.ts';
 import { apiHref, sendJson } from '../../data/api-client.ts';
-import { ApiProblem } from '../../data/api-problem.ts';
+import { refusalOf } from '../../data/refusal.ts';
 import { forgetReads } from '../../data/use-resource.ts';
 import { messages as m } from '../../messages/messages.ts';
 
@@ -20,11 +20,6 @@ function choicesFor({ state, review }: CorrectionRow): { state: State; text: str
   if (state !== 'accepted') return [];
   const keep = review === 'contested' ? [{ state: 'accepted' as const, text: words.keep }] : [];
   return [...keep, { state: 'withdrawn', text: words.withdrawn }];
-}
-
-function refusalOf(error: unknown): string {
-  if (!(error instanceof ApiProblem)) return m.common.failed.offline;
-  return error.status === 401 || error.status === 403 ? words.needsKey : error.message;
 }
 
 /** Accepts, declines or withdraws a claim, with the reason that the log shows. */
@@ -50,7 +45,7 @@ export function DecideForm({
       forgetReads();
       setSaid(words.done);
     } catch (error) {
-      setSaid(refusalOf(error));
+      setSaid(refusalOf(error, words.needsKey));
     }
   };
   return (

@@ -3,7 +3,7 @@ import type { RunRow } from '../../../app/views/ingest-view.ts';
 import type { DatasetView } from '../../../app/views/mapping-view.ts';
 import type { ListView } from '../../../app/views/traced.ts';
 import { apiHref } from '../../data/api-client.ts';
-import { ApiProblem } from '../../data/api-problem.ts';
+import { refusalOf } from '../../data/refusal.ts';
 import { usePolled } from '../../data/use-polled.ts';
 import { forgetReads } from '../../data/use-resource.ts';
 import { messages as m } from '../../messages/messages.ts';
@@ -30,11 +30,6 @@ type Step =
   | { at: 'checked'; report: ImportReport }
   | { at: 'importing'; report: ImportReport }
   | { at: 'done'; report: ImportReport };
-
-function refusalOf(error: unknown): string {
-  if (!(error instanceof ApiProblem)) return m.common.failed.offline;
-  return error.message || error.title || m.common.failed.other;
-}
 
 function ImportProgress() {
   const runs = usePolled<ListView<RunRow>>(

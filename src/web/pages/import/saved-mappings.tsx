@@ -3,7 +3,7 @@ import type { DatasetView } from '../../../app/views/mapping-view.ts';
 import { Section } from '../../components/section.tsx';
 import { Show } from '../../components/states.tsx';
 import { apiHref, sendJson } from '../../data/api-client.ts';
-import { ApiProblem } from '../../data/api-problem.ts';
+import { refusalOf } from '../../data/refusal.ts';
 import { forgetReads, useResource } from '../../data/use-resource.ts';
 import { day } from '../../format/dates.ts';
 import { messages as m } from '../../messages/messages.ts';
@@ -52,7 +52,7 @@ function Entry({
       forgetReads();
       onChanged(said);
     } catch (error) {
-      onChanged(error instanceof ApiProblem ? error.message : m.common.failed.offline);
+      onChanged(refusalOf(error));
     }
   };
   const save = (wanted: Mapping) =>

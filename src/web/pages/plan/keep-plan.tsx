@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import type { KeptPlanView } from '../../../app/views/kept-plan-view.ts';
 import type { PlanRequest } from '../../../app/views/plan-request.ts';
 import { apiHref, sendJson } from '../../data/api-client.ts';
-import { ApiProblem } from '../../data/api-problem.ts';
 import { useMayWrite } from '../../data/may-write.ts';
+import { refusalOf } from '../../data/refusal.ts';
 import { forgetReads } from '../../data/use-resource.ts';
 import { messages as m } from '../../messages/messages.ts';
 
@@ -26,7 +26,7 @@ export function KeepPlan({ question }: { question: PlanRequest }) {
       forgetReads();
     } catch (error) {
       setKept(undefined);
-      setSaid(error instanceof ApiProblem && error.message ? error.message : m.common.failed.offline);
+      setSaid(refusalOf(error));
     }
   };
   return (

@@ -4,7 +4,7 @@ import type { ListView } from '../../../app/views/traced.ts';
 import { Badge } from '../../components/badges.tsx';
 import { Section } from '../../components/section.tsx';
 import { apiHref, sendJson } from '../../data/api-client.ts';
-import { ApiProblem } from '../../data/api-problem.ts';
+import { refusalOf } from '../../data/refusal.ts';
 import { usePolled } from '../../data/use-polled.ts';
 import { forgetReads } from '../../data/use-resource.ts';
 import { instant } from '../../format/dates.ts';
@@ -56,12 +56,6 @@ function LastRun({ run }: { run: RunRow | null }) {
   );
 }
 
-function refusalOf(error: unknown): string {
-  if (!(error instanceof ApiProblem)) return m.common.failed.offline;
-  if (error.status === 401 || error.status === 403) return words.needsKey;
-  return error.message || error.title || m.common.failed.other;
-}
-
 function RunNow({
   source,
   busy,
@@ -79,7 +73,7 @@ function RunNow({
       onStarted(await sendJson<RunRow>('POST', href, {}));
       forgetReads();
     } catch (error) {
-      setSaid(refusalOf(error));
+      setSaid(refusalOf(error, words.needsKey));
     }
   };
   return (
