@@ -7,8 +7,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { ApiDeps } from './api/api-deps.ts';
 import { createApp } from './api/app.ts';
 import { analyseBlocs } from './app/analyse-blocs.ts';
-import { keepDemonstrationClaim } from './app/corrections/demonstration-claim.ts';
-import { keepDemonstrationPlans } from './app/demonstration-plans.ts';
+import { isDemonstrationKept, keepDemonstration } from './app/keep-demonstration.ts';
 import { loadSeed } from './app/load-seed.ts';
 import type { Services } from './app/ports/services.ts';
 import { prepareForecasts } from './app/prepare-forecasts.ts';
@@ -45,11 +44,11 @@ export async function startServer(
   const composition = await compose(config, { logger, publishAddress: true });
   const { services, database } = composition;
   try {
-    const isFirst = (await services.analyses.list({ limit: 1 })).total === 0;
+    const isFirst = await isUnprepared(config, services);
     await prepare(config, composition, ending);
     if (isFirst) {
       await analyse(services);
-      if (config.seed === 'full') await keepPlans(services);
+      if (config.seed === 'full') await demonstrate(services);
     }
     const scheduler = createScheduler(config.scheduler ? jobsOf(services, config.schedules) : [], {
       coordinator: services.coordinator,
@@ -92,11 +91,15 @@ async function analyse(services: Services): Promise<void> {
   }
 }
 
-/** Plans and a claim of the made-up body, which show on a first start what a kept plan and a correction look like. */
-async function keepPlans(services: Services): Promise<void> {
+/** True until a start came through with its first analyses, and with the demonstration where there is to be one. */
+async function isUnprepared(config: Config, services: Services): Promise<boolean> {
+  if (config.seed === 'full') return !(await isDemonstrationKept(services));
+  return (await services.analyses.list({ limit: 1 })).total === 0;
+}
+
+async function demonstrate(services: Services): Promise<void> {
   const model = createReadModel(services.reader, services.clock);
-  await keepDemonstrationPlans({ ...services, model, now: () => performance.now() });
-  await keepDemonstrationClaim(services);
+  await keepDemonstration({ ...services, model, now: () => performance.now() });
 }
 
 async function forecast(services: Services, ending: AbortSignal): Promise<void> {

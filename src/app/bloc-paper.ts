@@ -2,7 +2,7 @@ import { DomainError } from '../domain/errors.ts';
 import { blocFigures, percent, probability } from './bloc-figures.ts';
 import { type BlocCardDeps, getBloc } from './get-bloc.ts';
 import { getBlocSeries } from './get-bloc-series.ts';
-import { blocPath } from './reading/bloc-review.ts';
+import { blocPath, mayLeave } from './reading/bloc-review.ts';
 import { findAll } from './reading/find.ts';
 import type { Question } from './reading/question.ts';
 import type { BlocDetail, BlocEvidence, BlocSeriesRow } from './views/bloc-view.ts';
@@ -13,11 +13,6 @@ export interface PaperRequest {
   analyst: boolean;
   /** Address of this server as the reader wrote it, for the link to the page. */
   base: string;
-}
-
-/** May this card leave the house? Made-up members need no protection. */
-export function mayLeave({ synthetic, review }: Pick<BlocDetail, 'synthetic' | 'review'>): boolean {
-  return synthetic || review.state === 'released';
 }
 
 type Section = Omit<BriefSection, 'sources'>;
@@ -203,7 +198,7 @@ export async function blocPaper(
   { analyst, base }: PaperRequest,
 ): Promise<Brief> {
   const bloc = await getBloc(deps, question, id);
-  if (!mayLeave(bloc) && !analyst) {
+  if (!mayLeave(bloc.synthetic, bloc.review) && !analyst) {
     throw new DomainError(
       'forbidden',
       'This finding names real members and no analyst has released it: a paper about it is for analysts only. The page shows its evidence.',

@@ -1,12 +1,11 @@
 import { DomainError } from '../domain/errors.ts';
 import { type BlocAnalysis, blocScope } from './analysing/bloc-analysis.ts';
-import { mayLeave } from './bloc-paper.ts';
 import { chartCredit } from './charting/chart-credit.ts';
 import { type BlocCardDeps, getBloc } from './get-bloc.ts';
 import { getBlocSeries } from './get-bloc-series.ts';
 import { getAgreementMatrix } from './list-agreement.ts';
 import { listMembers } from './list-members.ts';
-import { reviewOfBloc } from './reading/bloc-review.ts';
+import { mayLeave, reviewsOfBlocs } from './reading/bloc-review.ts';
 import { type Question, recordScope } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import { visibleAnalysis } from './reading/visible-analyses.ts';
@@ -26,7 +25,7 @@ export async function blocSeriesChart(
   analyst: boolean,
 ): Promise<LineChart> {
   const bloc = await getBloc(deps, question, id);
-  if (!mayLeave(bloc) && !analyst) {
+  if (!mayLeave(bloc.synthetic, bloc.review) && !analyst) {
     const message =
       'This finding names real members and no analyst has released it: its chart is for analysts only.';
     throw new DomainError('forbidden', message);
@@ -80,10 +79,9 @@ export async function agreementMatrixChart(
 ): Promise<MatrixChart> {
   const { members, z, synthetic } = await getAgreementMatrix(deps, question, body);
   const blocs = await visibleAnalysis<BlocAnalysis>(deps.analyses, blocScope, body, question);
-  const framed = new Set<string>();
-  for (const bloc of new Set(members.flatMap((member) => member.bloc ?? []))) {
-    if (mayLeave({ synthetic, review: await reviewOfBloc(deps.alerts, bloc) })) framed.add(bloc);
-  }
+  const found = [...new Set(members.flatMap((member) => member.bloc ?? []))];
+  const reviews = await reviewsOfBlocs(deps.alerts, found);
+  const framed = new Set(found.filter((_, at) => mayLeave(synthetic, reviews[at]!)));
   const pairs = z.flatMap((row, i) => row.slice(i + 1).filter((value) => value !== null));
   return {
     kind: 'matrix',

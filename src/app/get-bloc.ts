@@ -6,7 +6,7 @@ import { type BlocAnalysis, blocScope } from './analysing/bloc-analysis.ts';
 import type { BlocEffect } from './analysing/bloc-effects.ts';
 import type { BlocDeps } from './list-blocs.ts';
 import type { AlertStore, StoredAnalysis } from './ports/analysis-store.ts';
-import { reviewOfBloc } from './reading/bloc-review.ts';
+import { reviewsOfBlocs } from './reading/bloc-review.ts';
 import { blocRow } from './reading/bloc-row.ts';
 import { pairRow } from './reading/pair-row.ts';
 import type { Question } from './reading/question.ts';
@@ -49,7 +49,7 @@ export async function getBloc(deps: BlocCardDeps, question: Question, id: string
     ...blocRow(analysis, bloc, names),
     claim: card.claim,
     snapshot: analysis.snapshot,
-    review: await reviewOfBloc(deps.alerts, id),
+    review: (await reviewsOfBlocs(deps.alerts, [id]))[0]!,
     phases: (history?.phases ?? []).map(phaseRow),
     topics: (history?.topics ?? []).map(({ topic, ballots, cohesion, expectedCohesion, z, q }) => ({
       topic,

@@ -51,6 +51,15 @@ export function createAlertStore(connection: Connection): AlertStore {
       const row = await alerts.findOne({ _id: id }).lean<AlertRow>().exec();
       return row ? alertOf(row) : undefined;
     },
+    async newestAbout(links) {
+      const rows = await alerts
+        .find({ link: trusted({ $in: [...links] }) })
+        .sort({ raisedAt: 1, _id: -1 })
+        .lean<AlertRow[]>()
+        .exec();
+      // The later of two entries of a map stays.
+      return new Map(rows.map((row) => [row.link!, alertOf(row)]));
+    },
     async review(id, state, by, at) {
       const row = await alerts
         .findOneAndUpdate(

@@ -68,7 +68,11 @@ const OWN: Readonly<Record<string, readonly Index[]>> = {
   [COLLECTIONS.documents]: [{ key: { source: 1, url: 1, seenAt: -1 } }],
   [COLLECTIONS.chunks]: [],
   [COLLECTIONS.analyses]: [{ key: { scope: 1, createdAt: -1 } }, { key: { createdAt: -1, _id: -1 } }],
-  [COLLECTIONS.alerts]: [{ key: { raisedAt: -1, _id: -1 } }, { key: { state: 1, raisedAt: -1 } }],
+  [COLLECTIONS.alerts]: [
+    { key: { raisedAt: -1, _id: -1 } },
+    { key: { state: 1, raisedAt: -1 } },
+    { key: { link: 1, raisedAt: 1 } },
+  ],
   [COLLECTIONS.keys]: [{ key: { hash: 1 }, unique: true }],
   [COLLECTIONS.feedTokens]: [{ key: { hash: 1 }, unique: true }],
   [COLLECTIONS.webhookDeliveries]: [

@@ -7,6 +7,8 @@ const LISTS = [
   'delegations',
   'contributions',
   'ballots',
+  'plans',
+  'corrections',
   'ingest/sources',
 ];
 

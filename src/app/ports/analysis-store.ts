@@ -62,6 +62,8 @@ export interface Alert {
 export interface AlertStore {
   raise(alerts: readonly Alert[]): Promise<number>;
   get(id: string): Promise<Alert | undefined>;
+  /** For each of these links with alerts, the newest one. */
+  newestAbout(links: readonly string[]): Promise<Map<string, Alert>>;
   review(id: string, state: 'released' | 'dismissed', by: string, at: string): Promise<Alert>;
   /** Alerts of these kinds that are not cleared. */
   lasting(kinds: readonly AlertKind[]): Promise<Alert[]>;

@@ -1,7 +1,7 @@
 import { type BlocDeps, listBlocs } from '../list-blocs.ts';
 import type { AlertStore } from '../ports/analysis-store.ts';
 import type { BlocRow } from '../views/bloc-view.ts';
-import { blocPath } from './bloc-review.ts';
+import { mayLeave, reviewsOfBlocs } from './bloc-review.ts';
 import type { Question } from './question.ts';
 
 /** What papers are made from: findings, and the alerts that say which of them an analyst has released. */
@@ -9,15 +9,17 @@ export interface BriefDeps extends BlocDeps {
   alerts: AlertStore;
 }
 
-/** Blocs, of a body or of all, that may stand in a paper: made-up ones, and those of which an alert was released. */
+/** Blocs, of a body or of all, that may stand in a paper for everyone. */
 export async function releasedBlocs(deps: BriefDeps, question: Question, body?: string): Promise<BlocRow[]> {
-  const released = await deps.alerts.list({ state: 'released', limit: 1000 });
-  const links = new Set(released.items.map(({ link }) => link));
   const blocs: BlocRow[] = [];
   for await (const bloc of listBlocs(deps, question, {
     ...(body === undefined ? {} : { body }),
     kind: 'bloc',
   }).stream())
-    if (bloc.synthetic || links.has(blocPath(bloc.id))) blocs.push(bloc);
-  return blocs;
+    blocs.push(bloc);
+  const reviews = await reviewsOfBlocs(
+    deps.alerts,
+    blocs.map(({ id }) => id),
+  );
+  return blocs.filter(({ synthetic }, at) => mayLeave(synthetic, reviews[at]!));
 }

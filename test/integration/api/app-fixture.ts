@@ -6,8 +6,7 @@ import { Registry } from 'prom-client';
 import { analyseBody } from '../../../src/analytics/body-analysis/analyse-body.ts';
 import type { ApiConfig, ApiDeps, RouteDeps } from '../../../src/api/api-deps.ts';
 import { createApp } from '../../../src/api/app.ts';
-import { keepDemonstrationClaim } from '../../../src/app/corrections/demonstration-claim.ts';
-import { keepDemonstrationPlans } from '../../../src/app/demonstration-plans.ts';
+import { keepDemonstration } from '../../../src/app/keep-demonstration.ts';
 import { createKey, type NewKey } from '../../../src/app/keys.ts';
 import { loadSeed } from '../../../src/app/load-seed.ts';
 import type { Services } from '../../../src/app/ports/services.ts';
@@ -110,6 +109,5 @@ export function routeDeps(services: Services): RouteDeps {
 export async function withSeed(services: Services): Promise<void> {
   await loadSeed(services, [seed, synthetic]);
   const model = createReadModel(services.reader, services.clock);
-  await keepDemonstrationPlans({ ...services, model, now: () => performance.now() });
-  await keepDemonstrationClaim(services);
+  await keepDemonstration({ ...services, model, now: () => performance.now() });
 }

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planDeps } from '../../../src/api/routes/plan-routes.ts';
-import { keepDemonstrationPlans } from '../../../src/app/demonstration-plans.ts';
+import { keepDemonstrationPlans } from '../../../src/app/demonstrating/demonstration-plans.ts';
 import { createReadModel } from '../../../src/app/reading/read-model.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { loadDrafts, SEED_DAY, syntheticDrafts } from '../../support/seed-database.ts';

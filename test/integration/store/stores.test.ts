@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Alert, StoredAnalysis } from '../../../src/app/ports/analysis-store.ts';
 import type { StoredKey } from '../../../src/app/ports/key-store.ts';
+import { mayLeave, reviewsOfBlocs } from '../../../src/app/reading/bloc-review.ts';
 import type { Issue } from '../../../src/domain/source.ts';
 import { databaseOf } from '../../../src/store/connection.ts';
 import { createStores, type Stores } from '../../../src/store/stores.ts';
@@ -192,6 +193,19 @@ describe('alerts', () => {
     await expect(stores.alerts.review('z', 'dismissed', 'x', at(1))).rejects.toMatchObject({
       code: 'not-found',
     });
+  });
+
+  it('of which the newest about a bloc says whether it may be named', async () => {
+    const raised = [
+      { ...alert('old', 20), link: '/blocs/x', state: 'released' as const },
+      { ...alert('grown', 30), link: '/blocs/x' },
+      { ...alert('other', 25), link: '/blocs/y', state: 'released' as const },
+    ];
+    await stores.alerts.raise(raised);
+    const reviews = await reviewsOfBlocs(stores.alerts, ['x', 'y', 'never']);
+    expect(reviews.map(({ state }) => state)).toEqual(['held', 'released', 'none']);
+    expect(reviews.map((review) => mayLeave(false, review))).toEqual([false, true, false]);
+    expect(mayLeave(true, reviews[2]!)).toBe(true);
   });
 });
 

@@ -1,8 +1,8 @@
 import { keyOf } from '../../domain/key.ts';
-import { type ProposeDeps, proposeCorrection } from './propose-correction.ts';
+import { type ProposeDeps, proposeCorrection } from '../corrections/propose-correction.ts';
 
 /** Id of the claim that comes with the made-up body. */
-const CLAIM_ID = 'demonstration';
+export const CLAIM_ID = 'demonstration';
 
 /**
  * Puts a claim about a vote of the made-up body on the log, where it is not there yet, so that the page shows what one looks

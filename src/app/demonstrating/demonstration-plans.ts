@@ -1,6 +1,6 @@
-import { dayOf } from '../domain/day.ts';
-import { type KeptPlanDeps, keepPlan } from './kept-plans.ts';
-import { monthsAfter } from './planning/months.ts';
+import { dayOf } from '../../domain/day.ts';
+import { type KeptPlanDeps, keepPlan } from '../kept-plans.ts';
+import { monthsAfter } from '../planning/months.ts';
 
 /** Plans of a made-up member for the year gone by, so that every page has something to show. */
 const PLANS = [
