@@ -16,6 +16,7 @@ import { synthetic } from './ingest/connectors/synthetic/connector.ts';
 import { w3cApi } from './ingest/connectors/w3c-api/connector.ts';
 import { parseAliasFile } from './ingest/names/alias-file.ts';
 import type { AliasRow } from './ingest/names/alias-row.ts';
+import { parseOwnSources } from './ingest/own-sources/own-sources.ts';
 import { createFileFetcher } from './net/file-fetcher.ts';
 import { createHttpFetcher } from './net/http-fetcher.ts';
 import { createSchemeFetcher } from './net/scheme-fetcher.ts';
@@ -60,6 +61,14 @@ async function readOwnAliases(dataDir: string): Promise<AliasRow[]> {
   return existsSync(path) ? parseAliasFile(await readFile(path, 'utf8')) : [];
 }
 
+/** The live sources, and those that the operator declares in `sources.json` in the data directory. */
+async function readConnectors(dataDir: string): Promise<Map<string, Connector>> {
+  const path = join(dataDir, 'sources.json');
+  const ids = new Set([...LIVE_SOURCES, ...SEED_SOURCES.full].map(({ manifest }) => manifest.id));
+  const own = existsSync(path) ? parseOwnSources(await readFile(path, 'utf8'), ids) : [];
+  return new Map([...LIVE_SOURCES, ...own].map((connector) => [connector.manifest.id, connector]));
+}
+
 function fetchers(config: Config, trustedUrls: readonly string[]) {
   const http = createHttpFetcher({
     userAgent: `Quorumwatch/${version} (standards participation tracker)`,
@@ -77,6 +86,7 @@ function fetchers(config: Config, trustedUrls: readonly string[]) {
 export async function compose(config: Config, options: CompositionOptions): Promise<Composition> {
   const { logger, publishAddress, trustedUrls = [] } = options;
   const ownAliases = await readOwnAliases(config.dataDir);
+  const connectors = await readConnectors(config.dataDir);
   const database = await openDatabase({
     ...(config.mongodbUri && { mongodbUri: config.mongodbUri }),
     dataDir: config.dataDir,
@@ -97,7 +107,7 @@ export async function compose(config: Config, options: CompositionOptions): Prom
     detector,
     forecaster,
     codeVersion: version,
-    connectors: new Map(LIVE_SOURCES.map((connector) => [connector.manifest.id, connector])),
+    connectors,
     baseUrls: config.baseUrls,
     ownAliases,
   };

@@ -71,14 +71,21 @@ export function suggestMapping(header: readonly string[], dataset?: DatasetName)
   return best;
 }
 
+/** What is wrong with a mapping that names a field which its dataset does not have; undefined where it names none. */
+export function unknownField({
+  dataset,
+  columns,
+}: Pick<ColumnMapping, 'dataset' | 'columns'>): string | undefined {
+  const known = new Set(DATASETS[dataset].fields.map((field) => field.name));
+  const stranger = Object.keys(columns).find((field) => !known.has(field));
+  if (stranger === undefined) return undefined;
+  return `The mapping names the field "${stranger}", which ${dataset} do not have; fields are ${[...known].join(', ')}`;
+}
+
 function assertKnownFields(mapping: ColumnMapping): ColumnMapping {
-  const known = new Set(DATASETS[mapping.dataset].fields.map((field) => field.name));
-  const stranger = Object.keys(mapping.columns).find((field) => !known.has(field));
-  if (stranger === undefined) return mapping;
-  throw new DomainError(
-    'invalid-input',
-    `The mapping names the field "${stranger}", which ${mapping.dataset} do not have; fields are ${[...known].join(', ')}`,
-  );
+  const flaw = unknownField(mapping);
+  if (flaw !== undefined) throw new DomainError('invalid-input', flaw);
+  return mapping;
 }
 
 function inlineMapping(text: string, dataset: DatasetName): ColumnMapping {

@@ -2,9 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type IngestDeps, ingestSource } from '../../../src/app/ingest-source.ts';
 import type { Connector } from '../../../src/ingest/connector.ts';
 import { isoResultOfVoting } from '../../../src/ingest/connectors/iso-result-of-voting/connector.ts';
-import { rollCallConnector } from '../../../src/ingest/connectors/roll-call/connector.ts';
-import type { RollCallProfile } from '../../../src/ingest/connectors/roll-call/profile.ts';
-import { UNITED_NATIONS_WORDS } from '../../../src/ingest/connectors/roll-call/vote-word-maps.ts';
+import { parseOwnSources } from '../../../src/ingest/own-sources/own-sources.ts';
 import type { Stores } from '../../../src/store/stores.ts';
 import { emptyDatabase, freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { ingestDeps } from '../../support/ingest-deps.ts';
@@ -63,30 +61,35 @@ describe('results of voting on the web', () => {
   });
 });
 
-const PROFILE: RollCallProfile = {
-  body: 'UNGA',
-  manifest: {
-    ...isoResultOfVoting([]).manifest,
-    id: 'assembly',
-    name: 'Recorded votes',
-    parser: 'roll-call/1',
-    expected: { ballot: { minimum: 1 } },
-  },
-  tables: [
+const [assembly] = parseOwnSources(
+  JSON.stringify([
     {
-      path: 'resolutions.csv',
-      mapping: { dataset: 'ballots', columns: { ballot: 'rcid', title: 'unres', closed: 'date' } },
+      id: 'assembly',
+      kind: 'roll-call',
+      name: 'Recorded votes',
+      publisher: 'The assembly',
+      licence: 'public domain',
+      url: 'https://assembly.example',
+      confidence: 'sourced',
+      confidentiality: 'public',
+      body: 'UNGA',
+      tables: [
+        {
+          path: 'resolutions.csv',
+          dataset: 'ballots',
+          columns: { ballot: 'rcid', title: 'unres', closed: 'date' },
+        },
+        {
+          path: 'votes.csv',
+          dataset: 'votes',
+          columns: { ballot: 'rcid', member: 'country', position: 'vote' },
+          words: 'united-nations',
+        },
+      ],
     },
-    {
-      path: 'votes.csv',
-      mapping: {
-        dataset: 'votes',
-        columns: { ballot: 'rcid', member: 'country', position: 'vote' },
-        words: UNITED_NATIONS_WORDS,
-      },
-    },
-  ],
-};
+  ]),
+  new Set(),
+);
 
 describe('roll calls', () => {
   const titles = 'rcid,unres,date\n1,R/1,2005-12-08\n2,R/2,2006-12-06\n';
@@ -96,11 +99,11 @@ describe('roll calls', () => {
   it('put the tables of a source together, in its own words', async () => {
     server.route('/resolutions.csv', { body: titles });
     server.route('/votes.csv', { body: votes });
-    const report = await run(rollCallConnector(PROFILE));
+    const report = await run(assembly!);
     expect(report).toMatchObject({ outcome: 'updated', documents: 2, records: { created: 3 }, issues: [] });
     const [first, second] = await ballots();
     expect(first).toMatchObject({
-      key: '1',
+      key: 'assembly:1',
       data: {
         body: 'UNGA',
         title: 'R/1',
@@ -117,7 +120,7 @@ describe('roll calls', () => {
           },
         ],
       },
-      provenance: { source: 'assembly', parser: 'roll-call/1' },
+      provenance: { source: 'assembly', parser: assembly?.manifest.parser },
     });
     expect(second?.data.counts[0]?.votes).toMatchObject([{ member: 'YUG' }]);
   });
@@ -127,7 +130,7 @@ describe('roll calls', () => {
     server.route('/votes.csv', {
       body: votes.replace('France,X', 'France,Q').replace('Yugoslavia', 'Utopia'),
     });
-    const report = await run(rollCallConnector(PROFILE));
+    const report = await run(assembly!);
     expect(report.issues.map(({ code, locator }) => [code, locator])).toEqual([
       ['unknown-position', 'line 5'],
       ['unresolved-member', 'line 6'],

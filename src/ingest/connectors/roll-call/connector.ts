@@ -1,5 +1,6 @@
 import type { Ballot } from '../../../domain/ballot.ts';
 import { dayOf } from '../../../domain/day.ts';
+import { keyOf } from '../../../domain/key.ts';
 import type { Connector, Emission, OpenedDocument, ReadingContext } from '../../connector.ts';
 import type { ImportContext } from '../../tabular/import-file.ts';
 import { tabularShape } from '../../tabular/read-tabular.ts';
@@ -33,6 +34,17 @@ function importContext(
   };
 }
 
+/** Publishers number their ballots as they like, so two of them may use the same numbers. */
+function ballotKey(profile: RollCallProfile, id: string): string {
+  return keyOf(profile.manifest.id, id);
+}
+
+/** What only concerns the source's own records is told under their keys. */
+function inOwnKeys(profile: RollCallProfile, emission: Emission): Emission {
+  if (emission.type === 'record' || emission.holds?.kind !== 'ballot') return emission;
+  return { ...emission, holds: { kind: 'ballot', key: ballotKey(profile, emission.holds.key) } };
+}
+
 /** Makes a connector of a profile: long tables with one vote a row, in CSV, JSON, NDJSON or XLSX. */
 export function rollCallConnector(profile: RollCallProfile): Connector {
   return {
@@ -47,7 +59,7 @@ export function rollCallConnector(profile: RollCallProfile): Connector {
           file,
           importContext(context, profile, document, ballots),
         )) {
-          if (emission.type === 'issue' || emission.kind !== 'ballot') yield emission;
+          if (emission.type === 'issue' || emission.kind !== 'ballot') yield inOwnKeys(profile, emission);
           else {
             ballots.set(emission.key, emission.data);
             locators.set(emission.key, emission.locator);
@@ -66,8 +78,10 @@ export function rollCallConnector(profile: RollCallProfile): Connector {
         },
         parse,
         *complete(): Generator<Emission> {
-          for (const [key, data] of ballots) {
-            const locator = locators.get(key);
+          for (const [id, ballot] of ballots) {
+            const locator = locators.get(id);
+            const key = ballotKey(profile, id);
+            const data = { ...ballot, id: key };
             yield { type: 'record', kind: 'ballot', key, data, ...(locator && { locator }) };
           }
         },
