@@ -21,12 +21,15 @@ export type CountEvaluation = Pick<
   | 'switchesToBlock'
   | 'sentence'
   | 'assumptions'
+  | 'nextSteps'
   | 'agreesWithPublished'
 > & { id: string };
 
 /** What a rule says of a whole ballot: the newest count decides. */
 export interface BallotEvaluation extends BallotOutcome {
   sentence: string | null;
+  /** Where the rule sends the proposal from here, in words; `null` where it names nothing. */
+  nextStep: string | null;
   ruleText: BallotDetail['ruleText'];
   counts: CountEvaluation[];
 }
@@ -49,9 +52,15 @@ export function evaluateBallotRecord(
   return {
     ...outcomeOfNewest(newest),
     sentence: newest?.sentence ?? null,
+    nextStep: nextStepText(newest),
     ruleText: rule ? ruleTextOf(rule) : null,
     counts,
   };
+}
+
+function nextStepText(newest: CountEvaluation | undefined): string | null {
+  if (!newest || newest.nextSteps.length === 0) return null;
+  return newest.nextSteps.map(({ text }) => text).join(' ');
 }
 
 function evaluateCountRecord(
@@ -78,6 +87,7 @@ function evaluateCountRecord(
     switchesToBlock: evaluation.blockBy.switched?.votes ?? null,
     sentence: evaluation.sentence,
     assumptions: evaluation.assumptions,
+    nextSteps: evaluation.nextSteps.map(({ rule: to, ...step }) => ({ ...step, rule: to ?? null })),
     agreesWithPublished: agreement(evaluation, count),
   };
 }
@@ -97,6 +107,7 @@ function withoutRule(count: Count, rule: ApprovalRule | undefined): CountEvaluat
     switchesToBlock: null,
     sentence: null,
     assumptions: [],
+    nextSteps: [],
     agreesWithPublished: null,
   };
 }
@@ -122,8 +133,13 @@ function outcomeOf(evaluation: Evaluation, closed: boolean, count: Count): Ballo
     case 'disapproved':
       return { outcome: closed ? 'disapproved' : 'failing', outcomeBasis: 'rule', outcomeReason: null };
     default:
-      return published(count, evaluation.assumptions[0] ?? evaluation.sentence);
+      return published(count, reasonOf(evaluation));
   }
+}
+
+/** Why neither side won: a number that a limb lacks, else what the sentence says. */
+function reasonOf({ outcome, limbs, assumptions, sentence }: Evaluation): string {
+  return outcome === 'undetermined' && limbs.length > 0 ? (assumptions[0] ?? sentence) : sentence;
 }
 
 function agreement(evaluation: Evaluation, count: Count): boolean | null {
@@ -156,6 +172,7 @@ function ruleTextOf(rule: ApprovalRule): BallotDetail['ruleText'] {
     url: source?.url ?? null,
     clause: source?.clause ?? null,
     notes: rule.notes ?? null,
+    unknown: rule.unknown ?? null,
   };
 }
 

@@ -2,7 +2,7 @@ import { type Ballot, type Count, sideOf } from '../domain/ballot.ts';
 import type { StoredRecord } from '../domain/record.ts';
 import type { CountEvaluation } from './evaluate-ballot.ts';
 import { ballotOn, ballotRow, countTally, evaluationOf, tallyOf } from './reading/ballot-row.ts';
-import { findRecord } from './reading/find.ts';
+import { findAll, findRecord } from './reading/find.ts';
 import { type Names, nameOf } from './reading/names.ts';
 import { seatOf } from './reading/our-part.ts';
 import type { Question } from './reading/question.ts';
@@ -55,6 +55,16 @@ function changesOf(ballot: Ballot, names: Names): BallotDetail['changes'] {
   });
 }
 
+/** Ballots that carry this one on under another procedure. */
+async function continuedBy(
+  model: ReadModel,
+  question: Question,
+  id: string,
+): Promise<BallotDetail['continuedBy']> {
+  const found = await findAll(model.reader, 'ballot', question, { where: { 'data.continues': { eq: id } } });
+  return found.map(({ data }) => ({ id: data.id, reference: data.reference, rule: data.rule ?? null }));
+}
+
 /**
  * One ballot with every count under its rule, limb by limb, and every vote.
  * @throws DomainError `not-found`
@@ -76,6 +86,7 @@ export async function getBallot(
     ...ballotRow(record, { names, asOf: question.asOf, ...our }),
     notes: ballot.notes ?? null,
     ruleText,
+    continuedBy: await continuedBy(model, question, ballot.id),
     counts: ballot.counts.flatMap((count, index) => {
       const evaluation = counts[index];
       return evaluation ? [countView(record, ballot, count, evaluation, names)] : [];

@@ -24,6 +24,14 @@ function rowOf(record: StoredRecord<'rule'>): RuleRow {
     validFrom: data.validFrom ?? null,
     validTo: data.validTo ?? null,
     durationDays: data.durationDays ?? null,
+    durations: (data.durations ?? []).map(({ knownOn = null, source = null, ...length }) => ({
+      ...length,
+      knownOn,
+      source,
+    })),
+    unknown: data.unknown ?? null,
+    proxies: data.counting.proxies?.text ?? 'unknown',
+    nextSteps: (data.nextSteps ?? []).map(({ rule = null, ...step }) => ({ ...step, rule })),
     limbs: data.limbs.map((limb) => ({
       name: limb.name,
       kind: limb.kind,

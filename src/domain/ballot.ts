@@ -19,6 +19,8 @@ export const POSITIONS = [
   'concern',
   'not-ready',
   'more-time',
+  // ITU-T: a Member State declares policy or regulatory implications, which moves the draft to another procedure.
+  'policy-implications',
   'recuse',
   'no-record',
 ] as const;
@@ -42,6 +44,7 @@ const SIDES: Record<Position, Side> = {
   concern: 'disapprove',
   'not-ready': 'disapprove',
   'more-time': 'abstain',
+  'policy-implications': 'none',
   recuse: 'none',
   'no-record': 'none',
 };
@@ -65,6 +68,7 @@ export interface Vote {
   counted?: boolean;
   excludedReason?: string;
   comment?: string;
+  /** Who handed it in, in the source's words or as a member's code: another member of the count votes as its proxy. */
   castBy?: string;
   castAt?: string;
   changedFrom?: Position;
@@ -117,5 +121,7 @@ export interface Ballot {
   technologies: string[];
   topic?: string;
   counts: Count[];
+  /** Id of the ballot that this one carries on under another procedure (from alternative to traditional approval). */
+  continues?: string;
   notes?: string;
 }

@@ -70,14 +70,22 @@ export function evaluationOf(ballot: Ballot, names: Names): BallotEvaluation {
   return evaluateBallotRecord(ballot, ballot.rule === undefined ? undefined : names.rules.get(ballot.rule));
 }
 
+function closingOf(
+  { closes, closesBasis = 'stated' }: Ballot,
+  asOf: string,
+): Pick<BallotRow, 'closes' | 'closesBasis' | 'daysLeft'> {
+  if (closes === undefined) return { closes: null, closesBasis: null, daysLeft: null };
+  const daysLeft = Math.round((Date.parse(closes) - Date.parse(asOf)) / DAY);
+  return { closes, closesBasis, daysLeft };
+}
+
 /** One ballot as a row of the board. */
 export function ballotRow(record: StoredRecord<'ballot'>, context: BallotContext): BallotRow {
   const { names, asOf, our } = context;
   const ballot = ballotOn(record, asOf);
   const newest = ballot.counts.at(-1);
-  const { outcome, outcomeBasis, outcomeReason, sentence } = evaluationOf(ballot, names);
+  const { outcome, outcomeBasis, outcomeReason, sentence, nextStep } = evaluationOf(ballot, names);
   const committee = ballot.committee === undefined ? undefined : names.committees.get(ballot.committee);
-  const { closes } = ballot;
   return {
     id: ballot.id,
     body: ballot.body,
@@ -92,10 +100,8 @@ export function ballotRow(record: StoredRecord<'ballot'>, context: BallotContext
     rule: ballot.rule ?? null,
     proposer: ballot.proposer ?? null,
     opened: ballot.opened ?? null,
-    closes: closes ?? null,
-    closesBasis: closes === undefined ? null : (ballot.closesBasis ?? 'stated'),
+    ...closingOf(ballot, asOf),
     timeZone: names.bodies.get(ballot.body)?.timeZone ?? 'UTC',
-    daysLeft: closes === undefined ? null : Math.round((Date.parse(closes) - Date.parse(asOf)) / DAY),
     countTotal: ballot.counts.length,
     tally: newest ? countTally(newest) : null,
     votes: ballot.counts.reduce((sum, count) => sum + count.votes.length, 0),
@@ -103,6 +109,8 @@ export function ballotRow(record: StoredRecord<'ballot'>, context: BallotContext
     outcomeBasis,
     outcomeReason,
     sentence,
+    nextStep,
+    continues: ballot.continues ?? null,
     ...(our ? { our: ourPart(ballot, our) } : {}),
     ...traceOf(record),
     ...coverageOf(newest),

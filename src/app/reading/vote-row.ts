@@ -6,6 +6,20 @@ import type { Names } from './names.ts';
 import { nameOf } from './names.ts';
 import { traceOfVote } from './trace.ts';
 
+/** How it was cast and counted. */
+function castingOf(
+  vote: Vote,
+): Pick<VoteRow, 'weight' | 'counted' | 'excludedReason' | 'comment' | 'castBy' | 'changedFrom'> {
+  return {
+    weight: vote.weight ?? null,
+    counted: vote.counted ?? null,
+    excludedReason: vote.excludedReason ?? null,
+    comment: vote.comment ?? null,
+    castBy: vote.castBy ?? null,
+    changedFrom: vote.changedFrom ?? null,
+  };
+}
+
 /** One vote as a row: what the vote itself says of its source and class wins over what the ballot says. */
 export function voteRow(
   record: StoredRecord<'ballot'>,
@@ -31,11 +45,7 @@ export function voteRow(
     native: vote.native ?? null,
     role: vote.role ?? null,
     voterClass: vote.voterClass ?? null,
-    weight: vote.weight ?? null,
-    counted: vote.counted ?? null,
-    excludedReason: vote.excludedReason ?? null,
-    comment: vote.comment ?? null,
-    changedFrom: vote.changedFrom ?? null,
+    ...castingOf(vote),
     certainty: vote.certainty,
     source: vote.source ?? record.provenance.source,
     ...trace,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BALLOT_STATUSES, POSITIONS } from '../../domain/ballot.ts';
-import { RULE_CONFIDENCES } from '../../domain/rules/approval-rule.ts';
+import { RULE_CONFIDENCES, STEP_CAUSES } from '../../domain/rules/approval-rule.ts';
 import { VoteRow } from './member-view.ts';
 import { Coverage, PublishedTallyView, TallyView, Traced } from './traced.ts';
 
@@ -52,6 +52,11 @@ export const BallotRow = z
     votes: z.number().describe('Number of votes with names, over all counts.'),
     ...BallotOutcome.shape,
     sentence: z.string().nullable().describe('What it takes, in a sentence; `null` without a rule or votes.'),
+    nextStep: z
+      .string()
+      .nullable()
+      .describe('Where the rule sends the proposal from here, in words; `null` where it names nothing.'),
+    continues: z.string().nullable().describe('Ballot that this one carries on under another procedure.'),
     our: z
       .object({
         member: z.string(),
@@ -95,6 +100,16 @@ export const LimbRow = z
   .meta({ id: 'LimbRow' });
 export type LimbRow = z.infer<typeof LimbRow>;
 
+/** Where a rule sends a proposal from a result that does not settle it. */
+export const NextStepRow = z
+  .object({
+    on: z.enum(STEP_CAUSES),
+    rule: z.string().nullable().describe('Id of the rule that then applies; `null` where none is on record.'),
+    text: z.string(),
+    confidence: z.enum(RULE_CONFIDENCES),
+  })
+  .meta({ id: 'NextStepRow' });
+
 export const CountView = z
   .object({
     id: z.string(),
@@ -113,6 +128,7 @@ export const CountView = z
     switchesToBlock: z.number().nullable(),
     sentence: z.string().nullable(),
     assumptions: z.array(z.string()).describe('What was taken for granted because a number is not known.'),
+    nextSteps: z.array(NextStepRow),
     agreesWithPublished: z
       .boolean()
       .nullable()
@@ -138,8 +154,12 @@ export const BallotDetail = z
         url: z.string().nullable(),
         clause: z.string().nullable(),
         notes: z.string().nullable(),
+        unknown: z.string().nullable().describe('What a decision would need and nobody read.'),
       })
       .nullable(),
+    continuedBy: z
+      .array(z.object({ id: z.string(), reference: z.string(), rule: z.string().nullable() }))
+      .describe('Ballots that carry this one on.'),
     counts: z.array(CountView).describe('Oldest first.'),
     changes: z
       .array(

@@ -103,6 +103,7 @@ export const VoteRow = z
     counted: z.boolean().nullable(),
     excludedReason: z.string().nullable(),
     comment: z.string().nullable(),
+    castBy: z.string().nullable().describe('Who handed it in, where that is told: its proxy, or its office.'),
     changedFrom: z.enum(POSITIONS).nullable(),
     certainty: z.enum(['stated', 'derived']),
     source: z.string().describe('Id of the source.'),

@@ -19,6 +19,8 @@ export interface Counting {
   caps?: readonly { per: readonly GroupAttribute[]; max: number }[];
   /** A member of a declared union casts the votes of all its states (the EU in UNECE); otherwise each votes once. */
   castForOthers?: boolean;
+  /** Votes cast by another member: how many one holder may cast beside its own (0: none). Absent: not on record. */
+  proxies?: { perHolder: number; text: string };
 }
 
 /** An attribute of a voter that a cap groups by. */
@@ -29,6 +31,33 @@ export interface Extension {
   on: Position;
   weeks: number;
   text: string;
+}
+
+/**
+ * What may bring a next step: `not-approved`, a `lone-block` (one blocking position and nothing else in the way), any
+ * `blocks`, or a declaration of `policy-implications`.
+ */
+export const STEP_CAUSES = ['not-approved', 'lone-block', 'blocks', 'policy-implications'] as const;
+export type StepCause = (typeof STEP_CAUSES)[number];
+
+/** Where a proposal goes from a result that does not settle it, as the rule's own text has it. */
+export interface NextStep {
+  on: StepCause;
+  /** Id of the rule that then applies; absent where none decides, or where it is not on record. */
+  rule?: string;
+  text: string;
+  confidence: RuleConfidence;
+}
+
+/** How long ballots ran at a time, and how far that may be trusted. */
+export interface Duration {
+  days: number;
+  /** In the rule's own words: "five months". */
+  text: string;
+  /** Year or day of which it is known; absent: said of no time in particular. */
+  knownOn?: string;
+  confidence: RuleConfidence;
+  source?: string;
 }
 
 /** What a member owes to keep its vote, for the obligations of a committee. */
@@ -72,6 +101,11 @@ export interface ApprovalRule extends DaySpan {
   extension?: Extension;
   /** Usual length of a ballot in days, where the rule states one. */
   durationDays?: number;
+  /** Lengths on record over time, oldest first; days on which one gave way to the next are not known unless they are said. */
+  durations?: readonly Duration[];
+  nextSteps?: readonly NextStep[];
+  /** What a decision would need and nobody read: the rule names a vote, but not what carries it. */
+  unknown?: string;
   duties?: readonly Duty[];
   edition?: string;
   confidence: RuleConfidence;

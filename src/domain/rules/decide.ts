@@ -4,10 +4,10 @@ import type { Totals } from './totals.ts';
 import type { RuleContext } from './voter.ts';
 
 /**
- * `deferred`: a position asks for more time that the rule grants. `undetermined`: a limb about support needs a number that
+ * `escalated`: a declaration moves the proposal to another procedure. `deferred`: a position asks for more time that the rule grants. `undetermined`: a limb about support needs a number that
  * is not known, or the rule takes no vote.
  */
-export type Outcome = 'approved' | 'disapproved' | 'deferred' | 'undetermined';
+export type Outcome = 'approved' | 'disapproved' | 'escalated' | 'deferred' | 'undetermined';
 
 /** The outcome that a rule's limb tests give, and the limbs that could not be tested. */
 export interface Decision {
@@ -28,6 +28,7 @@ export function decide(rule: CompiledRule, totals: readonly Totals[], context: R
     .map((test, i) => ({ test, purpose: rule.limbs[i]!.limb.purpose, counts: isDecisive(rule, i) }))
     .filter(({ counts }) => counts);
   const outcome = (): Outcome => {
+    if (isEscalated(rule, totals)) return 'escalated';
     if (decisive.length === 0) return 'undetermined';
     if (decisive.some(({ test }) => test.met === false)) return 'disapproved';
     if (isDeferred(rule, totals)) return 'deferred';
@@ -37,6 +38,11 @@ export function decide(rule: CompiledRule, totals: readonly Totals[], context: R
     return open ? 'undetermined' : 'approved';
   };
   return { outcome: outcome(), tests };
+}
+
+function isEscalated(rule: CompiledRule, totals: readonly Totals[]): boolean {
+  if (!rule.rule.nextSteps?.some(({ on }) => on === 'policy-implications')) return false;
+  return totals.some((column) => column.escalations > 0);
 }
 
 function isDeferred(rule: CompiledRule, totals: readonly Totals[]): boolean {

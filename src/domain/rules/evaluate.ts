@@ -1,6 +1,6 @@
 import { type Count, type Position, sideOf, type Vote } from '../ballot.ts';
 import { fourDecimals } from '../share.ts';
-import type { ApprovalRule, RuleConfidence } from './approval-rule.ts';
+import type { ApprovalRule, NextStep, RuleConfidence } from './approval-rule.ts';
 import { type CompiledRule, compileRule, totalsOf } from './compiled-rule.ts';
 import { decide, isDecisive, type Outcome } from './decide.ts';
 import { type Exclusion, excludeUncounted } from './exclusion.ts';
@@ -8,6 +8,8 @@ import type { Turn } from './fewest.ts';
 import type { Limb, Operator } from './limb.ts';
 import type { LimbTest } from './limb-test.ts';
 import { marginsOf } from './margin.ts';
+import { nextStepsOf } from './next-steps.ts';
+import { proxyAssumption } from './proxy.ts';
 import { sentenceOf } from './sentence.ts';
 import { isIn, type RuleContext, type Voter, votersOf, votersOfTally } from './voter.ts';
 
@@ -46,6 +48,8 @@ export interface Evaluation {
   /** What was taken for granted because a number is not known. */
   assumptions: string[];
   sentence: string;
+  /** Where the rule sends the proposal from here. */
+  nextSteps: NextStep[];
 }
 
 /** What is counted: named votes, or a published tally where there are no names. */
@@ -75,6 +79,7 @@ export function evaluateVoters(
   const widest = compiled.columns.find(
     ({ electorate }) => !(electorate.roles ?? electorate.voterClasses ?? electorate.members),
   );
+  const proxies = proxyAssumption(voters, rule.counting);
   const everybody = widest?.electorate.name ?? '';
   return {
     rule: rule.id,
@@ -86,8 +91,13 @@ export function evaluateVoters(
     passBy: { more: known(margins.addToPass), switched: known(margins.switchToPass) },
     blockBy: { more: known(margins.addToBlock), switched: known(margins.switchToBlock) },
     excluded,
-    assumptions: [...lacking, ...assumptionsOf(limbs)],
-    sentence: sentenceOf(outcome, margins, everybody, context.status === 'closed'),
+    assumptions: [...lacking, ...assumptionsOf(limbs), ...(proxies === undefined ? [] : [proxies])],
+    sentence: sentenceOf(outcome, margins, {
+      everybody,
+      closed: context.status === 'closed',
+      unknown: rule.unknown,
+    }),
+    nextSteps: nextStepsOf(compiled, voters, totals, outcome, context),
   };
 }
 

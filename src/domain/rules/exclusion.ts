@@ -1,4 +1,5 @@
 import type { Counting, GroupAttribute } from './approval-rule.ts';
+import { proxyOf } from './proxy.ts';
 import type { Voter } from './voter.ts';
 
 /** A voter left out before any limb counts, and why. */
@@ -14,14 +15,16 @@ export interface Counted {
 
 /**
  * Leaves out what the rule does not count: votes the body itself did not count, members that may not vote, negatives
- * without reasons where the rule drops them, and votes above a group's cap in order of casting.
+ * without reasons where the rule drops them, proxies beyond what one holder may cast, and votes above a group's cap in order
+ * of casting.
  */
 export function excludeUncounted(voters: readonly Voter[], counting: Counting): Counted {
   const excluded: Exclusion[] = [];
   const kept: Voter[] = [];
   const withinCap = capsOf(counting);
+  const withinProxies = proxyLimit(voters, counting);
   for (const voter of inOrderOfCasting(voters, counting)) {
-    const reason = reasonToExclude(voter, counting) ?? withinCap(voter);
+    const reason = reasonToExclude(voter, counting) ?? withinProxies(voter) ?? withinCap(voter);
     if (reason === undefined) kept.push(voter);
     else excluded.push({ member: voter.member, reason });
   }
@@ -72,5 +75,23 @@ function capsOf(counting: Counting): (voter: Voter) => string | undefined {
       if (key !== undefined) cap.seen.set(key, (cap.seen.get(key) ?? 0) + 1);
     }
     return undefined;
+  };
+}
+
+/** Counts the proxies of each holder as they are cast; gives the reason for one beyond what the rule allows. */
+function proxyLimit(all: readonly Voter[], counting: Counting): (voter: Voter) => string | undefined {
+  const { proxies } = counting;
+  if (!proxies) return () => undefined;
+  const holderOf = proxyOf(all, counting);
+  const held = new Map<string, number>();
+  return (voter) => {
+    const holder = holderOf(voter);
+    if (holder === undefined || IDLE.has(voter.position)) return undefined;
+    const before = held.get(holder) ?? 0;
+    held.set(holder, before + 1);
+    if (before < proxies.perHolder) return undefined;
+    return proxies.perHolder === 0
+      ? `cast by ${holder} as a proxy, which the rule does not allow`
+      : `cast by ${holder}, beyond the ${proxies.perHolder} that one holder may cast for others`;
   };
 }

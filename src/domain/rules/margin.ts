@@ -33,7 +33,7 @@ export function marginsOf(
   context: RuleContext,
 ): Margins {
   const { outcome } = decide(rule, totals, context);
-  if (outcome === 'undetermined')
+  if (outcome === 'undetermined' || outcome === 'escalated')
     return { addToPass: null, addToBlock: null, switchToPass: null, switchToBlock: null };
   const passes = outcome === 'approved';
   const to: Position = passes ? negativePositionOf(rule) : 'approve';

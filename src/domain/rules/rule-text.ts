@@ -21,7 +21,7 @@ function limbText(limb: Limb): string {
 }
 
 /** The rule limb by limb and with what is counted, so that two versions can be read side by side. */
-export function ruleInWords({ limbs, counting }: ApprovalRule): string[] {
+export function ruleInWords({ limbs, counting, unknown }: ApprovalRule): string[] {
   const caps = (counting.caps ?? []).map(
     ({ per, max }) => `At most ${max} votes count of one ${per.join(' and ').replaceAll('-', ' ')}`,
   );
@@ -29,5 +29,7 @@ export function ruleInWords({ limbs, counting }: ApprovalRule): string[] {
     counting.negativesWithoutReasons === 'dropped'
       ? 'Negative votes without technical reasons are not counted'
       : 'Negative votes count with or without technical reasons';
-  return [...limbs.map(limbText), negatives, ...caps];
+  const open = unknown === undefined ? [] : [`Unknown: ${unknown}`];
+  const held = counting.proxies ? [counting.proxies.text] : [];
+  return [...limbs.map(limbText), ...open, negatives, ...held, ...caps];
 }

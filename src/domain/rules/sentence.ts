@@ -36,11 +36,18 @@ function told(words: Words, add: Turn | null, change: Turn | null, everybody: st
 
 /**
  * What a count needs, in one sentence: "Passes as it stands; 2 more negatives would block." `everybody` is the name of the
- * electorate that needs no mention; `closed` puts it in the past.
+ * electorate that needs no mention; `closed` puts it in the past; `unknown` says what the rule leaves open.
  */
-export function sentenceOf(outcome: Outcome, margins: Margins, everybody: string, closed: boolean): string {
+export function sentenceOf(
+  outcome: Outcome,
+  margins: Margins,
+  { everybody, closed, unknown }: { everybody: string; closed: boolean; unknown?: string | undefined },
+): string {
   switch (outcome) {
+    case 'escalated':
+      return 'Taken out of this procedure: a Member State declared policy or regulatory implications.';
     case 'undetermined':
+      if (unknown !== undefined) return `The outcome cannot be told: ${unknown}`;
       return 'The outcome cannot be told: the rule takes no vote, or a number that it needs is not known.';
     case 'deferred':
       return 'Put off: a member asked for more time; approved after that unless somebody opposes.';

@@ -9,6 +9,8 @@ export interface Totals {
   abstentions: number;
   blocks: number;
   deferrals: number;
+  /** Declarations that move the proposal to another procedure. */
+  escalations: number;
   eligible: number;
   recused: number;
 }
@@ -25,6 +27,7 @@ export function noTotals(): Totals {
     abstentions: 0,
     blocks: 0,
     deferrals: 0,
+    escalations: 0,
     eligible: 0,
     recused: 0,
   };
@@ -36,6 +39,7 @@ export function addPosition(totals: Totals, position: Position, weight: number):
   totals.eligible += weight;
   if (position === 'recuse') totals.recused += weight;
   if (position === 'more-time') totals.deferrals += weight;
+  if (position === 'policy-implications') totals.escalations += weight;
   if (BLOCKS.has(position)) totals.blocks += weight;
   const side = sideOf(position);
   if (side === 'approve') {

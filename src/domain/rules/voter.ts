@@ -10,6 +10,7 @@ export interface Voter {
   voterClass?: string;
   weight?: number;
   castAt?: string;
+  castBy?: string;
   counted?: boolean;
   excludedReason?: string;
   corporateGroup?: string;
@@ -50,6 +51,7 @@ export function votersOf(votes: readonly Vote[], context: RuleContext = {}): Vot
     voterClass: vote.voterClass,
     weight: vote.weight,
     castAt: vote.castAt,
+    castBy: vote.castBy,
     counted: vote.counted,
     excludedReason: vote.excludedReason,
     ...context.groups?.[vote.member],

@@ -62,6 +62,7 @@ export const ballotSchema: z.ZodType<Ballot> = z
     technologies: z.array(textSchema),
     topic: z.string().optional(),
     counts: z.array(countDocumentSchema),
+    continues: z.string().optional(),
     notes: z.string().optional(),
   })
   .refine((ballot) => new Set(ballot.counts.map((count) => count.id)).size === ballot.counts.length, {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { POSITIONS } from '../../domain/ballot.ts';
 import { ROLES } from '../../domain/participation.ts';
-import { type ApprovalRule, RULE_CONFIDENCES } from '../../domain/rules/approval-rule.ts';
+import { type ApprovalRule, RULE_CONFIDENCES, STEP_CAUSES } from '../../domain/rules/approval-rule.ts';
 import { FACTS, type Limb, MEASURES } from '../../domain/rules/limb.ts';
 import { daySpanShape, textSchema } from './common.ts';
 
@@ -99,11 +99,34 @@ export const ruleSchema: z.ZodType<ApprovalRule> = z.strictObject({
       )
       .optional(),
     castForOthers: z.boolean().optional(),
+    proxies: z.strictObject({ perHolder: z.int().min(0), text: textSchema }).optional(),
   }),
   extension: z
     .strictObject({ on: z.enum(POSITIONS), weeks: z.number().positive(), text: textSchema })
     .optional(),
   durationDays: z.int().min(1).optional(),
+  durations: z
+    .array(
+      z.strictObject({
+        days: z.int().min(1),
+        text: textSchema,
+        knownOn: z.string().optional(),
+        confidence: z.enum(RULE_CONFIDENCES),
+        source: z.string().optional(),
+      }),
+    )
+    .optional(),
+  nextSteps: z
+    .array(
+      z.strictObject({
+        on: z.enum(STEP_CAUSES),
+        rule: z.string().optional(),
+        text: textSchema,
+        confidence: z.enum(RULE_CONFIDENCES),
+      }),
+    )
+    .optional(),
+  unknown: z.string().optional(),
   duties: z.array(dutySchema).optional(),
   edition: z.string().optional(),
   confidence: z.enum(RULE_CONFIDENCES),

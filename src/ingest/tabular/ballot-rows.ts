@@ -9,7 +9,7 @@ export interface VoteRow {
   native: string;
   role: Role | undefined;
   at: number;
-  rare: Pick<Vote, 'memberName' | 'comment' | 'weight' | 'voterClass' | 'changedFrom'> | undefined;
+  rare: Pick<Vote, 'memberName' | 'comment' | 'weight' | 'voterClass' | 'changedFrom' | 'castBy'> | undefined;
 }
 
 /** The rows of one count of a ballot: its number in the file's columns of votes, and the last day its rows name. */
@@ -46,6 +46,7 @@ export const BALLOT_COLUMNS = [
   'total_approve',
   'total_disapprove',
   'total_abstain',
+  'continues',
 ] as const;
 
 /** The vote as recorded: no empty fields, and keys in the order in which they are hashed. */

@@ -63,6 +63,8 @@ const VOTE_FIELDS: readonly Field[] = [
   { name: 'total_approve', aliases: ['total yes', 'approvals', 'votes for'] },
   { name: 'total_disapprove', aliases: ['total no', 'disapprovals', 'votes against'] },
   { name: 'total_abstain', aliases: ['abstentions', 'total abstentions'] },
+  { name: 'cast_by', aliases: ['proxy', 'proxy holder'] },
+  { name: 'continues' },
 ];
 
 /** Columns that a template shows where it does not show all; the rest is understood where a file has it. */

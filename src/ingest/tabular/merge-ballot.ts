@@ -109,7 +109,7 @@ function mergeCounts(
   return [...counts.values()].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id < b.id ? -1 : 1));
 }
 
-const TEXT_COLUMNS = ['committee', 'stage', 'rule', 'opened', 'proposer', 'topic'] as const;
+const TEXT_COLUMNS = ['committee', 'stage', 'rule', 'opened', 'proposer', 'topic', 'continues'] as const;
 
 function assemble(
   rows: BallotRows,

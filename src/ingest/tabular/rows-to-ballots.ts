@@ -51,14 +51,20 @@ function noteBallotColumns(
   }
 }
 
+/** Code of the member that handed the vote in for another; empty where the row does not say. */
+function castByOf(cells: RowCells): string {
+  return cells.text('cast_by') === '' ? '' : cells.member('cast_by');
+}
+
 function rareFields(cells: RowCells, words: VoteWords, member: string): VoteRow['rare'] {
   const comment = cells.text('comment');
   const weight = cells.text('weight');
   const voterClass = cells.text('voter_class');
   const changed = cells.text('changed_from');
+  const castBy = castByOf(cells);
   const written = cells.text('member');
   const memberName = written.length > 3 && written !== member ? written : '';
-  if (!(comment || weight || voterClass || changed || memberName)) return undefined;
+  if (!(comment || weight || voterClass || changed || castBy || memberName)) return undefined;
   const changedFrom = changed ? words(changed) : undefined;
   if (changed && !changedFrom)
     throw new BadCell('unknown-position', 'changed_from', `"${changed}" is no known position`);
@@ -71,6 +77,7 @@ function rareFields(cells: RowCells, words: VoteWords, member: string): VoteRow[
     ...(weight && { weight: Number(weight) }),
     ...(comment && { comment }),
     ...(changedFrom && { changedFrom }),
+    ...(castBy && { castBy }),
   };
 }
 

@@ -17,6 +17,7 @@ const SIDES: Record<Position, Side> = {
   capped: 'none',
   recuse: 'none',
   'no-record': 'none',
+  'policy-implications': 'none',
 };
 
 /** Which side a position is drawn as; the marks differ in shape, so that nothing hangs on colour. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Vote } from '../../../src/domain/ballot.ts';
 import { evaluateCount } from '../../../src/domain/rules/evaluate.ts';
-import { seedRule } from '../../support/seed-rules.ts';
+import { seedRule, seedRules } from '../../support/seed-rules.ts';
 import { votes } from '../../support/votes.ts';
 
 const tally = (approve: number, disapprove: number, abstain = 0) => ({
@@ -36,6 +36,39 @@ describe('ITU-T', () => {
     const rule = seedRule('itu-t-question-consultation');
     expect(evaluateCount(rule, tally(6, 3)).outcome).toBe('disapproved');
     expect(evaluateCount(rule, tally(6, 3, 1)).outcome).toBe('approved');
+  });
+});
+
+describe('the way from one procedure to the next', () => {
+  it('names the additional review after comments in the last call, and the meeting after that', () => {
+    const following = (id: string) =>
+      evaluateCount(seedRule(id), tally(10, 2)).nextSteps.map(({ rule }) => rule);
+    expect(following('itu-t-aap-last-call')).toEqual(['itu-t-aap-additional-review']);
+    expect(following('itu-t-aap-additional-review')).toEqual(['itu-t-aap-meeting']);
+    expect(evaluateCount(seedRule('itu-t-aap-last-call'), tally(10, 0)).nextSteps).toEqual([]);
+  });
+
+  it('moves a draft to traditional approval where one Member State declares policy implications', () => {
+    const declared = [...votes(30, 'approve'), ...votes(1, 'policy-implications')];
+    const result = evaluateCount(seedRule('itu-t-aap-meeting'), { votes: declared });
+    expect(result.outcome).toBe('escalated');
+    expect(result.nextSteps).toMatchObject([{ on: 'policy-implications', rule: 'itu-t-tap-consultation' }]);
+    expect(result.sentence).toMatch(/policy or regulatory implications/);
+    expect([result.minToPass, result.minToBlock]).toEqual([null, null]);
+    // Under a rule that knows no such declaration it moves nothing.
+    expect(evaluateCount(seedRule('itu-t-tap-approval'), { votes: declared }).outcome).toBe('approved');
+  });
+
+  it('does not say what follows two opponents at the meeting, because nobody read it', () => {
+    const { nextSteps } = evaluateCount(seedRule('itu-t-aap-meeting'), tally(30, 2));
+    expect(nextSteps).toMatchObject([{ on: 'not-approved', confidence: 'unverified' }]);
+    expect(nextSteps[0]!.rule).toBeUndefined();
+  });
+
+  it('names rules that are on record in all next steps', () => {
+    const steps = [...seedRules().values()].flatMap(({ nextSteps = [] }) => nextSteps);
+    expect(steps.length).toBeGreaterThan(8);
+    for (const { rule } of steps) if (rule !== undefined) expect(seedRule(rule).id).toBe(rule);
   });
 });
 
@@ -180,6 +213,121 @@ describe('the steering groups of the IETF', () => {
     expect(evaluateCount(rule, { votes: roll(0, 14, 0, 0) }, { rollComplete: true }).outcome).toBe(
       'disapproved',
     );
+  });
+});
+
+describe('a lone Discuss', () => {
+  const rule = seedRule('iesg-standards-track');
+  const causes = (list: Vote[]) =>
+    evaluateCount(rule, { votes: list }, { rollComplete: true }).nextSteps.map(({ on }) => on);
+
+  it('leads to the single-Discuss procedure and to the override, two only to the override', () => {
+    const support = [...votes(2, 'approve'), ...votes(10, 'no-objection')];
+    expect(causes([...support, ...votes(1, 'discuss')])).toEqual(['lone-block', 'blocks']);
+    expect(causes([...support, ...votes(2, 'discuss')])).toEqual(['blocks']);
+    expect(causes(support)).toEqual([]);
+  });
+
+  it('is not alone in the way where two thirds are missing as well', () => {
+    expect(causes([...votes(2, 'approve'), ...votes(6, 'no-record'), ...votes(1, 'discuss')])).toEqual([
+      'blocks',
+    ]);
+  });
+
+  it('holds a document in the single-Discuss procedure only with a second one', () => {
+    const single = seedRule('iesg-single-discuss');
+    const support = [...votes(2, 'approve'), ...votes(10, 'no-objection')];
+    const outcomeWith = (n: number) =>
+      evaluateCount(single, { votes: [...support, ...votes(n, 'discuss')] }, { rollComplete: true }).outcome;
+    expect([outcomeWith(1), outcomeWith(2)]).toEqual(['approved', 'disapproved']);
+    expect(single.confidence).toBe('second-hand');
+  });
+
+  it('is overridden by two thirds yes with at most two no, where no objection is no yes', () => {
+    const alternate = seedRule('iesg-alternate');
+    const outcomeOf = (yes: number, no: number, recused: number, noObjection = 0) =>
+      evaluateCount(
+        alternate,
+        {
+          votes: [
+            ...votes(yes, 'approve'),
+            ...votes(no, 'disapprove'),
+            ...votes(recused, 'recuse'),
+            ...votes(noObjection, 'no-objection'),
+          ],
+        },
+        { rollComplete: true },
+      ).outcome;
+    expect(outcomeOf(10, 2, 1, 2)).toBe('approved');
+    expect(outcomeOf(9, 2, 0, 3)).toBe('disapproved');
+    expect(outcomeOf(12, 3, 0)).toBe('disapproved');
+  });
+});
+
+describe('proxies', () => {
+  const cast = (member: string, castBy?: string): Vote => ({
+    member,
+    position: 'approve',
+    certainty: 'stated',
+    ...(castBy === undefined ? {} : { castBy }),
+  });
+
+  it('are refused where the rule has none, and an office that signs is no proxy', () => {
+    const list = [cast('alpha', 'The office of alpha'), cast('beta', 'alpha'), cast('gamma')];
+    const result = evaluateCount(seedRule('etsi-technical-body'), { votes: list });
+    expect(result.excluded).toEqual([
+      { member: 'beta', reason: 'cast by alpha as a proxy, which the rule does not allow' },
+    ]);
+    expect(result.limbs[0]!.numerator).toBe(2);
+    const electronic = evaluateCount(seedRule('3gpp-e-meeting-vote-capped'), { votes: list });
+    expect(electronic.excluded.map(({ member }) => member)).toEqual(['beta']);
+  });
+
+  it('are limited to one for each holder at meetings of JTC 1', () => {
+    const list = [cast('DEU'), cast('FRA', 'DEU'), cast('ITA', 'DEU'), cast('JPN', 'ITA')].map((vote) => ({
+      ...vote,
+      role: 'P' as const,
+    }));
+    const { excluded } = evaluateCount(seedRule('jtc1-meeting'), { votes: list });
+    expect(excluded).toEqual([
+      { member: 'ITA', reason: 'cast by DEU, beyond the 1 that one holder may cast for others' },
+    ]);
+  });
+
+  it('count where the rule is silent, and it is said', () => {
+    const list = [cast('alpha'), cast('beta', 'alpha')];
+    const result = evaluateCount(seedRule('ieee-sa-ballot'), { votes: list });
+    expect(result.excluded).toEqual([]);
+    expect(result.assumptions.join(' ')).toMatch(/1 vote was cast by another member .* not known/);
+  });
+
+  it('are none where a union casts the votes of its states', () => {
+    const list = [cast('EUU'), cast('DEU', 'EUU'), cast('FRA', 'EUU')];
+    const union = [...seedRules().values()].find(({ counting }) => counting.castForOthers)!;
+    const { excluded, assumptions } = evaluateCount(union, { votes: list });
+    expect([excluded, assumptions.filter((text) => text.includes('another member'))]).toEqual([[], []]);
+  });
+});
+
+describe('rules of which the threshold was not read', () => {
+  it('decide nothing and say what is unknown', () => {
+    for (const id of ['etsi-membership-approval', '3gpp-election']) {
+      const result = evaluateCount(seedRule(id), tally(90, 10));
+      expect(result.outcome).toBe('undetermined');
+      expect(result.sentence).toMatch(/^The outcome cannot be told: the share of votes that .* not read/);
+    }
+  });
+
+  it('leave elections of 3GPP out of the 71 % of technical votes', () => {
+    const electing = [...seedRules().values()].filter(({ stages }) => stages.includes('election'));
+    expect(electing.map(({ id, limbs }) => [id, limbs.length])).toEqual([['3gpp-election', 0]]);
+  });
+
+  it('keep lengths of the enquiry with the time they are known of and how far they may be trusted', () => {
+    expect(seedRule('iso-dis').durations).toMatchObject([
+      { days: 152, knownOn: '2009', confidence: 'verified-old-edition' },
+      { days: 84, confidence: 'unverified' },
+    ]);
   });
 });
 

@@ -15,6 +15,7 @@ export const words = {
     concern: 'Concern',
     'not-ready': 'Not ready',
     'more-time': 'Need more time',
+    'policy-implications': 'Policy implications',
     recuse: 'Recused',
     'no-record': 'No record',
   },
