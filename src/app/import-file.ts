@@ -14,6 +14,7 @@ import {
   importAddress,
   replayOptions,
 } from './ingest/import-options.ts';
+import { createNamedBodies } from './ingest/named-bodies.ts';
 import { openIssuesOf, settleIssues } from './ingest/open-issues.ts';
 import {
   assertSize,
@@ -73,8 +74,10 @@ async function keepBytes(deps: ImportDeps, reading: FileReading, sha256: string)
 async function write(deps: ImportDeps, run: RunInProgress, reading: FileReading): Promise<RunResult> {
   const records: RecordTally = { created: 0, updated: 0, unchanged: 0, quarantined: 0 };
   const issues: Issue[] = [];
+  const bodies = createNamedBodies();
   async function upsert(drafts: readonly HashedDraft[]): Promise<void> {
     run.check();
+    bodies.note(drafts);
     const written = await deps.writer.upsert(drafts, run.ticket);
     records.created += written.created;
     records.updated += written.updated;
@@ -95,8 +98,15 @@ async function write(deps: ImportDeps, run: RunInProgress, reading: FileReading)
   records.quarantined = await pour(deps, reading, sink);
   await writing;
   const changed = records.created + records.updated > 0;
+  // Also where nothing else changed: an import before this one may have been cut short between the two.
+  const named = [...(changed ? [SOURCE_EMISSION] : []), ...(await bodies.undescribed(deps.reader))];
+  if (named.length > 0) {
+    await deps.writer.upsert(
+      named.map((emission) => importDraft(emission, reading)),
+      run.ticket,
+    );
+  }
   if (changed) {
-    await deps.writer.upsert([importDraft(SOURCE_EMISSION, reading)], run.ticket);
     issues.push(...(await reviewCorrections(deps, run.ticket)));
   }
   return { ...outcomeOf(records), documents: 1, records, issues };

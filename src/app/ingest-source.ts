@@ -16,7 +16,8 @@ import {
   type RunResult,
   type RunStart,
 } from './ingest/conduct-run.ts';
-import type { Quarantine } from './ingest/emissions.ts';
+import { draftOf, type Quarantine } from './ingest/emissions.ts';
+import { createNamedBodies } from './ingest/named-bodies.ts';
 import { settleIssues } from './ingest/open-issues.ts';
 import { discoverAll, readAll } from './ingest/read-source.ts';
 import type { RunReport } from './ingest/run-report.ts';
@@ -92,6 +93,7 @@ async function apply(
   const urls = new Set(documents.map((document) => document.url));
   await settleIssues(deps.issues, run.ticket, (issue) => concerns(issue, urls));
   const changed = records.created + records.updated > 0;
+  await describeBodies(deps, manifest, run, collected);
   const reviews = changed ? await reviewCorrections(deps, run.ticket) : [];
   return {
     ...base,
@@ -99,6 +101,21 @@ async function apply(
     outcome: changed ? 'updated' : 'unchanged',
     records,
   };
+}
+
+/** Records of the bodies that the source speaks of and nobody describes; the report counts what the source lists. */
+async function describeBodies(
+  deps: IngestDeps,
+  manifest: Manifest,
+  run: RunInProgress,
+  { drafts }: Collected,
+): Promise<void> {
+  const bodies = createNamedBodies();
+  bodies.note(drafts);
+  const reader = { manifest, run: run.ticket.run, now: run.now };
+  const emissions = await bodies.undescribed(deps.reader);
+  const described = emissions.map((emission) => draftOf(emission, { retrievedAt: run.now }, reader));
+  if (described.length > 0) await deps.writer.upsert(described, run.ticket);
 }
 
 function allRefused(collected: Collected, documents: number): RunResult {

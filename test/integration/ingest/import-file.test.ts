@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importFile } from '../../../src/app/import-file.ts';
+import { conductRun } from '../../../src/app/ingest/conduct-run.ts';
 import type { ImportDeps, ImportOptions } from '../../../src/app/ingest/import-options.ts';
 import type { IngestDeps } from '../../../src/app/ingest-source.ts';
 import { previewImport } from '../../../src/app/preview-import.ts';
@@ -10,6 +11,7 @@ import { builtInAliasRows } from '../../../src/ingest/names/tables/built-in-alia
 import type { Stores } from '../../../src/store/stores.ts';
 import { emptyDatabase, freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { ingestDeps } from '../../support/ingest-deps.ts';
+import { draftOf } from '../../support/records.ts';
 import { MEMBERS, resultTable, resultTableRows } from '../../support/result-sheets.ts';
 
 let database: TestDatabase;
@@ -140,6 +142,33 @@ describe('importing a file', () => {
     await run(TWO, { confidentiality: 'alliance' });
     expect((await deps.reader.list('ballot', { clearance: 'public' })).total).toBe(0);
     expect((await deps.reader.list('ballot', { clearance: 'alliance' })).total).toBe(2);
+  });
+
+  it('records a body that nobody described, for those who may see the rows that name it', async () => {
+    const body = (clearance: 'public' | 'alliance') => deps.reader.get('body', 'ISO', { clearance });
+    await run(TWO, { confidentiality: 'alliance' });
+    expect(await body('public')).toBeUndefined();
+    expect(await body('alliance')).toMatchObject({
+      data: { name: 'ISO' },
+      provenance: { source: 'import', confidence: 'unverified' },
+    });
+    await run(TWO.replaceAll(/^([ab]),/gm, '$1$1,'));
+    expect((await body('public'))?.data.name).toBe('ISO');
+  });
+
+  it('leaves a body alone that a source describes', async () => {
+    const body = { code: 'ISO', name: 'The organisation', kind: 'body', ruleIds: [], timeZone: 'UTC' };
+    await conductRun(deps, { source: 'facts', trigger: 'manual' }, async ({ ticket }) => {
+      const { created, updated, unchanged } = await deps.writer.upsert(
+        [draftOf('body', 'ISO', body)],
+        ticket,
+      );
+      const records = { created, updated, unchanged, quarantined: 0 };
+      return { outcome: 'updated', documents: 1, records, issues: [] };
+    });
+    await run(TWO);
+    const [known] = (await deps.reader.list('body', { clearance: 'internal' })).items;
+    expect(known?.data.name).toBe('The organisation');
   });
 });
 
