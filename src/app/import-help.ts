@@ -2,9 +2,6 @@ import { DomainError } from '../domain/errors.ts';
 import { DATASET_NAMES, DATASETS, type DatasetName, templateOf } from '../ingest/tabular/datasets.ts';
 import type { DatasetView } from './views/mapping-view.ts';
 
-/** Names of what can be imported as a table. */
-export const IMPORT_DATASETS: readonly string[] = DATASET_NAMES;
-
 /** @throws DomainError `not-found` naming what can be imported */
 export function importDataset(name: string): DatasetName {
   const known = DATASET_NAMES.find((dataset) => dataset === name);

@@ -3,8 +3,6 @@ import { isDay } from '../../domain/day.ts';
 import { DomainError, type Flaw } from '../../domain/errors.ts';
 import type { AliasRow } from './alias-row.ts';
 
-const COLUMNS = ['kind', 'alias', 'code', 'validFrom', 'validTo', 'source'] as const;
-
 function flawOf(row: Record<string, string>, known: ReadonlySet<string> | undefined): string | undefined {
   const { kind, alias, code, source, validFrom, validTo } = row;
   if (kind !== 'country' && kind !== 'organisation') return 'kind must be country or organisation';
@@ -56,6 +54,3 @@ export function parseAliasFile(csv: string, knownCodes?: ReadonlySet<string>): A
   }
   return rows;
 }
-
-/** The header of an alias table, to start one from. */
-export const ALIAS_FILE_HEADER = COLUMNS.join(',');

@@ -86,5 +86,3 @@ export function layoutNetwork(nodes: readonly NetworkNode[], edges: readonly Net
   graph.destroy();
   return places.map(({ node, x, y }) => ({ ...node, x: across(x), y: down(y) }));
 }
-
-export const NETWORK_SIZE = { width: WIDTH, height: HEIGHT };

@@ -1,6 +1,5 @@
 /** What a member may do on a ballot, in the order of all probability vectors. */
-export const FORECAST_SIDES = ['approve', 'disapprove', 'abstain', 'noVote'] as const;
-export type ForecastSide = (typeof FORECAST_SIDES)[number];
+const FORECAST_SIDES = ['approve', 'disapprove', 'abstain', 'noVote'] as const;
 export const SIDES = FORECAST_SIDES.length;
 
 /** Probabilities of the four sides; they add up to one. */
