@@ -104,7 +104,7 @@ export interface IssueFilter {
 /** Data problems, newest first. */
 export function listIssues(deps: IngestReadDeps, question: Question, filter: IssueFilter): Listing<IssueRow> {
   return pagedListing(
-    (page) => deps.issues.list({ ...filter, ...page }),
+    (page) => deps.issues.list({ ...filter, clearance: question.clearance, ...page }),
     issueRow,
     () => deps.model.snapshotOf(question),
   );
@@ -134,7 +134,7 @@ async function sourceRow(deps: IngestReadDeps, question: Question, source: Sourc
   const [latest, lastSuccess, open, records, alerts] = await Promise.all([
     deps.runs.list({ source: id, limit: 1 }),
     deps.runs.lastOf(id, ['updated', 'unchanged']),
-    deps.issues.list({ source: id, state: 'open', limit: 1 }),
+    deps.issues.list({ source: id, state: 'open', clearance: question.clearance, limit: 1 }),
     countRecords(deps, question, id),
     alertsAbout(deps, id),
   ]);

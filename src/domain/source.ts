@@ -1,3 +1,5 @@
+import type { Confidentiality } from './provenance.ts';
+
 /** Who publishes what, under which licence, how often: the standing facts about a source. */
 export interface Source {
   id: string;
@@ -59,4 +61,6 @@ export interface Issue {
   quarantined?: unknown;
   state: 'open' | 'settled';
   raisedAt: string;
+  /** Class of the document that it quotes; absent: everybody may read it. */
+  confidentiality?: Confidentiality;
 }

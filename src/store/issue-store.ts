@@ -1,5 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
 import type { IssueStore } from '../app/ports/run-store.ts';
+import { CONFIDENTIALITIES, type Confidentiality, isVisibleTo } from '../domain/provenance.ts';
 import type { Issue } from '../domain/source.ts';
 import { COLLECTIONS } from './collections.ts';
 import { modelOf } from './model.ts';
@@ -26,6 +27,7 @@ const SCHEMA = new Schema<IssueRow>(
     quarantined: String,
     state: { type: String, enum: ['open', 'settled'], required: true },
     raisedAt: { type: String, required: true },
+    confidentiality: { type: String, enum: [...CONFIDENTIALITIES] },
   },
   STRICT,
 );
@@ -61,11 +63,18 @@ export function createIssueStore(connection: Connection): IssueStore {
       const result = await issues.updateMany(filter, { $set: { state: 'settled' } }).exec();
       return result.modifiedCount;
     },
-    async list({ limit, after, ...conditions }) {
-      const page = await pageOf(issues, given(conditions), NEWEST_FIRST, { limit, after });
+    async list({ limit, after, clearance, ...conditions }) {
+      const filter = { ...given(conditions), ...readableWith(clearance) };
+      const page = await pageOf(issues, filter, NEWEST_FIRST, { limit, after });
       return { ...page, items: page.items.map(issueOf) };
     },
   };
+}
+
+/** Issues of no class are everybody's. */
+function readableWith(clearance: Confidentiality | undefined) {
+  const hidden = CONFIDENTIALITIES.filter((each) => clearance && !isVisibleTo(each, clearance));
+  return hidden.length === 0 ? {} : { confidentiality: trusted({ $nin: hidden }) };
 }
 
 function rowOf({ id, quarantined, ...issue }: Issue): IssueRow {

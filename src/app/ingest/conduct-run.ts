@@ -50,6 +50,8 @@ export interface RunResult {
   /** What the source counts itself. */
   totals?: readonly SourceTotal[];
   error?: { code: DomainError['code']; message: string };
+  /** What the run's record says of the error, where not everybody may read the error itself. */
+  recordedError?: string;
 }
 
 const DEFAULT_LEASE_MS = 30_000;
@@ -155,7 +157,7 @@ async function record(
       records: result.records,
       issues: result.issues.length,
       ...(result.checksum && { checksum: result.checksum }),
-      ...(result.error && { error: result.error.message }),
+      ...(result.error && { error: result.recordedError ?? result.error.message }),
       ...(changed && { snapshot: ticket.snapshot }),
     },
     result.totals,

@@ -57,6 +57,7 @@ export function draftOf(
 
 /** The issue as kept: the same problem of the same run and place has the same id. */
 export function issueOf(emission: IssueEmission, origin: Origin, { manifest, run, now }: Reader): Issue {
+  const { confidentiality } = manifest;
   const { code, severity, locator, message, suggestions } = emission;
   const statement = [run, code, origin.url ?? '', locator ?? '', message];
   const quarantine: Quarantine = {
@@ -76,6 +77,7 @@ export function issueOf(emission: IssueEmission, origin: Origin, { manifest, run
     quarantined: quarantine,
     state: 'open',
     raisedAt: now,
+    ...(confidentiality !== 'public' && { confidentiality }),
   };
 }
 

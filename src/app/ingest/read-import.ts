@@ -7,10 +7,12 @@ import { contentHash } from '../../ingest/content-hash.ts';
 import { FILE_SHAPES } from '../../ingest/file-shapes.ts';
 import { flawsOf } from '../../ingest/record-schemas.ts';
 import type { FileShape, ImportFile, UsedMapping } from '../../ingest/tabular/import-file.ts';
+import type { RecordReader } from '../ports/record-store.ts';
 import type { RunResult } from './conduct-run.ts';
 import { draftOf, type HashedDraft, invalidRecord, issueOf, type Origin, type Reader } from './emissions.ts';
 import { importContext } from './import-context.ts';
 import { IMPORT_SOURCE, type ImportDeps, type ImportOptions, LARGEST_IMPORT } from './import-options.ts';
+import { createClassKeeper } from './keep-classes.ts';
 
 const BATCH = 100;
 
@@ -71,16 +73,27 @@ function createHashMemory(): (draft: RecordDraft) => string {
   };
 }
 
+/** Marks what is told of a made-up body: the mark is the body's, and no file takes it off. */
+async function createMarker(reader: RecordReader): Promise<(emission: RecordEmission) => RecordEmission> {
+  const madeUp = new Set<unknown>();
+  const query = { where: { synthetic: { eq: true } }, clearance: 'internal' } as const;
+  for await (const { data } of reader.stream('body', query)) madeUp.add(data.code);
+  return (emission) =>
+    'body' in emission.data && madeUp.has(emission.data.body) ? { ...emission, synthetic: true } : emission;
+}
+
 /** Reads a file and hands drafts and issues on; gives the number of rows that were not taken. */
 export async function pour(deps: ImportDeps, reading: FileReading, sink: ImportSink): Promise<number> {
   const hash = createHashMemory();
+  const marked = await createMarker(deps.reader);
   const hashOfBallot = (data: Ballot) =>
-    importDraft({ type: 'record', kind: 'ballot', key: data.id, data }, reading, hash).hash;
+    importDraft(marked({ type: 'record', kind: 'ballot', key: data.id, data }), reading, hash).hash;
   const context = await importContext(deps, reading.options, reading.now, hashOfBallot);
   context.onMapping = (used) => {
     reading.used = used;
   };
-  let batch: HashedDraft[] = [];
+  const keepClasses = createClassKeeper(deps.reader, reading.options.confidentiality ?? 'public');
+  let batch: RecordEmission[] = [];
   let quarantined = 0;
 
   function problem(emission: IssueEmission): void {
@@ -88,11 +101,11 @@ export async function pour(deps: ImportDeps, reading: FileReading, sink: ImportS
     sink.issue(issueOf(emission, originOf(reading), readerOf(reading)));
   }
 
-  async function take(emission: RecordEmission): Promise<void> {
-    batch.push(importDraft(emission, reading, hash));
-    if (batch.length < BATCH) return;
-    await sink.batch(batch);
+  async function hand(): Promise<void> {
+    const { emissions, warnings } = await keepClasses(batch);
     batch = [];
+    for (const warning of warnings) problem(warning);
+    await sink.batch(emissions.map((emission) => importDraft(emission, reading, hash)));
   }
 
   for await (const emission of reading.shape.read(reading.file, context)) {
@@ -100,9 +113,9 @@ export async function pour(deps: ImportDeps, reading: FileReading, sink: ImportS
     const flaws = emission.type === 'record' ? flawsOf(emission.kind, emission.data) : [];
     if (emission.type === 'issue') problem(emission);
     else if (flaws.length > 0) problem(invalidRecord(emission, flaws));
-    else await take(emission);
+    else if (batch.push(marked(emission)) === BATCH) await hand();
   }
-  if (batch.length > 0) await sink.batch(batch);
+  if (batch.length > 0) await hand();
   return quarantined;
 }
 
@@ -130,6 +143,10 @@ export function refused(error: DocumentRefused, reading: FileReading): RunResult
     records: { created: 0, updated: 0, unchanged: 0, quarantined: 0 },
     issues: [issueOf(emission, originOf(reading), readerOf(reading))],
     error: { code: 'invalid-input', message: `${reading.file.name}: ${error.message}` },
+    ...(reading.options.confidentiality !== undefined &&
+      reading.options.confidentiality !== 'public' && {
+        recordedError: `The file is of class ${reading.options.confidentiality} and was refused; its issues say why`,
+      }),
   };
 }
 

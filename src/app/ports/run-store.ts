@@ -1,4 +1,5 @@
 import type { SourceTotal } from '../../domain/coverage.ts';
+import type { Confidentiality } from '../../domain/provenance.ts';
 import type { Issue, Run } from '../../domain/source.ts';
 import type { Page, RunTicket } from './record-store.ts';
 
@@ -43,6 +44,8 @@ export interface IssueStore {
     code?: string;
     severity?: Issue['severity'];
     state?: Issue['state'];
+    /** Highest class of issue that the asker may read; absent: all. */
+    clearance?: Confidentiality;
     limit: number;
     after?: string;
   }): Promise<Page<Issue>>;

@@ -89,12 +89,14 @@ export function recordOf<K extends RecordKind>(
   };
 }
 
-/** Leaves out votes above the clearance; a count that lost one no longer claims a complete roll. */
+/** Leaves out votes above the clearance; a count that lost one no longer claims a complete roll, one that lost all is not told. */
 function visibleBallot(ballot: Ballot, clearance: Confidentiality): Ballot {
   if (clearance === 'internal') return ballot;
-  const counts = ballot.counts.map((count) => {
+  const counts = ballot.counts.flatMap((count) => {
     const votes = count.votes.filter((vote) => isVisibleTo(vote.confidentiality ?? 'public', clearance));
-    return votes.length === count.votes.length ? count : { ...count, votes, rollComplete: false };
+    if (votes.length === count.votes.length) return [count];
+    const isTold = votes.length > 0 || count.publishedTally || count.publishedOutcome;
+    return isTold ? [{ ...count, votes, rollComplete: false }] : [];
   });
   return { ...ballot, counts };
 }
