@@ -22,11 +22,11 @@ export async function listActions(
     const [action] = row.actions;
     if (!action) return [];
     const { member, memberName, committee, committeeReference, committeeTitle, technologies } = row;
-    const { standing, score, why, coverage, coverageNote, synthetic } = row;
+    const { standing, score, withoutVote, why, coverage, coverageNote, synthetic } = row;
     return [
       {
         ...{ member, memberName, committee, committeeReference, committeeTitle, technologies, standing },
-        ...{ score, ...action, why, coverage, coverageNote, synthetic },
+        ...{ score, ...action, withoutVote, why, coverage, coverageNote, synthetic },
       },
     ];
   });

@@ -12,7 +12,8 @@ import type { SeatCost } from './planning/seat-cost.ts';
 import { comparedWith, solvePlan } from './planning/solve-plan.ts';
 import type { SupportGrant } from './ports/desk-store.ts';
 import type { Solver } from './ports/solver.ts';
-import { allianceOf, rolesOn } from './reading/alliances.ts';
+import { allianceOf, rolesOn, withoutVoteIn } from './reading/alliances.ts';
+import { nameOf } from './reading/names.ts';
 import type { Question } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import { recommendDelegations } from './recommend-delegations.ts';
@@ -60,14 +61,33 @@ function validated(query: PlanQuery): void {
     throw new DomainError('invalid-input', `The plan cannot be made: ${flaws[0]!.message}.`, { flaws });
 }
 
-/** The members planned for. */
-async function plannedMembers(model: ReadModel, question: Question, query: PlanQuery): Promise<string[]> {
-  if (query.member !== undefined) return [query.member];
+/** The members planned for, and what is to be said of those that are not. */
+async function plannedMembers(
+  model: ReadModel,
+  question: Question,
+  query: PlanQuery,
+): Promise<{ planned: string[]; left: string[] }> {
+  if (query.member !== undefined) return { planned: [query.member], left: [] };
   const alliance = await allianceOf(model.reader, question, query.alliance);
-  return [...rolesOn(alliance, question.asOf)]
+  const planned = [...rolesOn(alliance, question.asOf)]
     .filter(([, role]) => role === 'core' || role === 'member')
     .map(([code]) => code)
     .sort();
+  if (!alliance) return { planned, left: [] };
+  const names = await model.names(question);
+  return { planned, left: withoutVoteIn(alliance, question.asOf, (code) => nameOf(names, code)) };
+}
+
+/** A plan for one member that has no vote anywhere would buy seats that cannot decide anything. */
+function refuseWithoutVote(query: PlanQuery, withoutVote: string | null): void {
+  if (query.member === undefined || withoutVote === null) return;
+  throw new DomainError(
+    'invalid-input',
+    `No seats are planned. ${withoutVote.replaceAll(' What is ranked for it there is what it can do without one.', '')}`,
+    {
+      flaws: [{ at: '/member', message: 'has no vote' }],
+    },
+  );
 }
 
 interface Seats {
@@ -77,13 +97,14 @@ interface Seats {
 }
 
 async function gatherSeats(model: ReadModel, question: Question, query: PlanQuery): Promise<Seats> {
-  const members = await plannedMembers(model, question, query);
-  const warnings = new Set<string>();
+  const { planned, left } = await plannedMembers(model, question, query);
+  const warnings = new Set<string>(left);
   const seats: CandidateSeat[] = [];
   const codes: string[] = [];
-  for (const member of members) {
+  for (const member of planned) {
     const {
       rows,
+      withoutVote,
       member: code,
       warnings: said,
     } = await recommendDelegations(model, question, {
@@ -92,6 +113,7 @@ async function gatherSeats(model: ReadModel, question: Question, query: PlanQuer
       ...(query.technologies === undefined ? {} : { technologies: query.technologies }),
       ...(query.weights === undefined ? {} : { weights: query.weights }),
     });
+    refuseWithoutVote(query, withoutVote);
     codes.push(code);
     for (const warning of said) warnings.add(warning);
     const options = {
@@ -102,7 +124,8 @@ async function gatherSeats(model: ReadModel, question: Question, query: PlanQuer
       months: query.horizonMonths ?? MONTHS,
       perCommittee: query.seatsPerCommittee ?? (query.member === undefined ? 1 : 2),
     };
-    seats.push(...candidateSeats(rows, options));
+    const voting = rows.filter((row) => row.withoutVote === null);
+    seats.push(...candidateSeats(voting, options));
   }
   return { seats, members: codes, warnings: [...warnings] };
 }

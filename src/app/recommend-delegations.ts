@@ -69,6 +69,22 @@ function sharesOf(given: PartShares = {}): PartShares {
   return given;
 }
 
+/** Bodies where the member has no vote, each with the reason and with what it can do there instead. */
+function withoutVote(evidence: Evidence, candidates: readonly Candidate[]): string[] {
+  const said = new Map<string, { instead: string; bodies: Set<string> }>();
+  for (const { right, coverage, record } of candidates) {
+    if (right.holds || coverage.refusal !== undefined) continue;
+    const known = said.get(right.why) ?? { instead: right.instead, bodies: new Set() };
+    known.bodies.add(record.data.body);
+    said.set(right.why, known);
+  }
+  const { name } = evidence.member.data;
+  return [...said].map(
+    ([why, { instead, bodies }]) =>
+      `${name} has no vote in ${[...bodies].sort().join(', ')}: ${why}. What is ranked for it there is what it can do without one. ${instead}`,
+  );
+}
+
 function warningsOf(evidence: Evidence, rows: readonly RecommendationRow[], unranked: number): string[] {
   const warnings: string[] = [];
   if (rows.length === 0)
@@ -116,6 +132,8 @@ export async function recommendDelegations(
   const candidates = committeesInQuestion(evidence)
     .filter(({ data }) => query.body === undefined || data.body === query.body)
     .map((record) => candidateOf(evidence, record));
+  const noVote = withoutVote(evidence, candidates);
+  const leftOut = peers.withoutVote.map((name) => `${name} has no vote of its own and is no peer.`);
   const given = sharesOf(query.shares);
   const { rows, unranked } = rank(candidates, evidence, { weights, shares: given }, query.standing ?? 'all');
   const shares = Object.fromEntries(
@@ -134,7 +152,8 @@ export async function recommendDelegations(
     snapshot: await model.snapshotOf(question),
     asOf: question.asOf,
     method: METHOD,
-    warnings: warningsOf(evidence, rows, unranked.length),
+    warnings: [...noVote, ...leftOut, ...warningsOf(evidence, rows, unranked.length)],
+    withoutVote: rows.every((row) => row.withoutVote !== null) && noVote.length > 0 ? noVote.join(' ') : null,
   };
 }
 

@@ -1,12 +1,16 @@
 import { DomainError } from '../domain/errors.ts';
-import { allianceOf, rolesOn } from './reading/alliances.ts';
+import { allianceOf, rolesOn, withoutVoteIn } from './reading/alliances.ts';
+import { nameOf } from './reading/names.ts';
 import type { Question } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import { type RecommendationQuery, recommendDelegations } from './recommend-delegations.ts';
 import type { RecommendationRow, Recommendations } from './views/recommendation-view.ts';
 
 /** The rows of a whole alliance: per committee the member whose step there scores highest. */
-export type AllianceRecommendations = Omit<Recommendations, 'member' | 'memberName' | 'peersFrom'> & {
+export type AllianceRecommendations = Omit<
+  Recommendations,
+  'member' | 'memberName' | 'peersFrom' | 'withoutVote'
+> & {
   alliance: string;
   name: string;
 };
@@ -14,7 +18,7 @@ export type AllianceRecommendations = Omit<Recommendations, 'member' | 'memberNa
 /** Of all rows on a committee, the best; ties fall by the member's code. */
 function bestPerCommittee(rows: readonly RecommendationRow[]): RecommendationRow[] {
   const best = new Map<string, RecommendationRow>();
-  for (const row of rows) {
+  for (const row of rows.filter(({ withoutVote }) => withoutVote === null)) {
     const known = best.get(row.committee);
     if (!known || row.score > known.score || (row.score === known.score && row.member < known.member))
       best.set(row.committee, row);
@@ -38,6 +42,7 @@ export async function recommendForAlliance(
     .filter(([, role]) => role === 'core' || role === 'member')
     .map(([code]) => code)
     .sort();
+  const names = await model.names(question);
   const answers: Recommendations[] = [];
   for (const member of members)
     answers.push(await recommendDelegations(model, question, { ...query, member }));
@@ -57,6 +62,9 @@ export async function recommendForAlliance(
     snapshot: first.snapshot,
     asOf: first.asOf,
     method: `${first.method} For an alliance, each committee shows the member whose step there scores highest.`,
-    warnings: [...new Set(answers.flatMap((answer) => answer.warnings))],
+    warnings: [
+      ...withoutVoteIn(alliance, question.asOf, (code) => nameOf(names, code)),
+      ...new Set(answers.flatMap((answer) => answer.warnings)),
+    ],
   };
 }

@@ -32,3 +32,13 @@ export function rolesOn(alliance: Alliance | undefined, day: string): Map<string
   const current = (alliance?.members ?? []).filter((member) => covers(member, day));
   return new Map(current.map(({ member, role }) => [member, role]));
 }
+
+/** Members of an alliance that take part in it without a vote, each with what that means for what is planned for it. */
+export function withoutVoteIn(alliance: Alliance, day: string, nameOf: (code: string) => string): string[] {
+  return [...rolesOn(alliance, day)]
+    .filter(([, role]) => role === 'core-without-vote')
+    .map(
+      ([code]) =>
+        `${nameOf(code)} takes part in ${alliance.name} without a vote: nothing is ranked or planned for it. It can take part as a liaison, send experts and texts in through members that vote, and pay for their seats.`,
+    );
+}

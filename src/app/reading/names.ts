@@ -9,7 +9,7 @@ import { type Question, recordScope } from './question.ts';
 /** What codes and ids stand for, so that rows can say it in words. */
 export interface Names {
   actors: ReadonlyMap<string, Pick<Actor, 'name' | 'kind' | 'region' | 'corporateGroup'>>;
-  bodies: ReadonlyMap<string, Pick<Body, 'name' | 'timeZone'>>;
+  bodies: ReadonlyMap<string, Pick<Body, 'name' | 'kind' | 'timeZone'>>;
   committees: ReadonlyMap<string, Pick<Committee, 'reference' | 'title' | 'technologies' | 'body'>>;
   meetings: ReadonlyMap<string, Pick<Meeting, 'name' | 'start' | 'committee'>>;
   rules: ReadonlyMap<string, ApprovalRule>;
@@ -37,7 +37,7 @@ export async function readNames(reader: RecordReader, question: Question): Promi
         ...(corporateGroup === undefined ? {} : { corporateGroup }),
       },
     ]),
-    mapOf(reader.stream('body', scope), ({ code, name, timeZone }) => [code, { name, timeZone }]),
+    mapOf(reader.stream('body', scope), ({ code, name, kind, timeZone }) => [code, { name, kind, timeZone }]),
     mapOf(reader.stream('committee', scope), ({ id, reference, title, technologies, body }) => [
       id,
       { reference, title, technologies, body },

@@ -8,6 +8,7 @@ import type { CommitteeHeads } from '../reading/committee-heads.ts';
 import type { Names } from '../reading/names.ts';
 import { coverageOf, type ListCoverage } from './coverage.ts';
 import { ruleOfCommittee } from './rule-of-committee.ts';
+import { type VotingRight, votingRight } from './voting-right.ts';
 
 /** Tags that say "information technology" and no more: not one of the critical technologies. */
 const NOT_CRITICAL: ReadonlySet<string> = new Set(['other-ict']);
@@ -48,6 +49,7 @@ export interface Candidate {
   /** Ballots of the last year that the member did not return. */
   missed: readonly string[];
   secretariat: string | null;
+  right: VotingRight;
   situation: Situation;
 }
 
@@ -112,15 +114,6 @@ export function ballotsDue(
   return { due, missed };
 }
 
-/** National bodies vote; one of which no category is recorded is taken to, and a member without one cannot. */
-function mayVote({ data, synthetic }: StoredRecord<'actor'>): [boolean, string] {
-  const category = data.nationalBody?.category;
-  if (synthetic) return [true, 'made up'];
-  if (data.nationalBody === undefined) return [false, 'without a national body of its own'];
-  if (category === undefined || /member body/i.test(category)) return [true, category ?? 'not recorded'];
-  return [false, category];
-}
-
 /** Reads one committee's situation; `technologies` of the situation are those in question. */
 export function candidateOf(evidence: Evidence, record: StoredRecord<'committee'>): Candidate {
   const { index, member, peers, asOf } = evidence;
@@ -130,7 +123,9 @@ export function candidateOf(evidence: Evidence, record: StoredRecord<'committee'
   const [participatingBefore, beforeDay] = before(evidence, record);
   const ballots = evidence.ballots.map(({ data }) => data);
   const { due, missed } = ballotsDue(ballots, id, code, asOf);
-  const [allowed, basis] = mayVote(member);
+  const right = roster.participating.includes(code)
+    ? { holds: true as const }
+    : votingRight(member, evidence.names.bodies.get(body));
   const group = new Set([code, ...peers]);
   const situation: Situation = {
     committee: id,
@@ -155,8 +150,8 @@ export function candidateOf(evidence: Evidence, record: StoredRecord<'committee'
     block: blockOf(evidence, record, roster),
     blockingBlocs: [],
     related: { committees: 0, participating: 0 },
-    mayVote: allowed,
-    mayVoteBasis: basis,
+    mayVote: right.holds,
+    mayVoteBasis: right.holds ? '' : right.why,
     yearlyCost: null,
   };
   const coverage = coverageOf(index, record.data, roster.participating.length, asOf, evidence.minCoverage);
@@ -167,6 +162,7 @@ export function candidateOf(evidence: Evidence, record: StoredRecord<'committee'
     coverage,
     others: roster.participating.filter((each) => !group.has(each)),
     missed,
+    right,
     secretariat: secretariatOn(index, id, asOf)?.holder ?? null,
     situation: {
       ...situation,

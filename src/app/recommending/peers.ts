@@ -11,6 +11,8 @@ export interface Peers {
   codes: string[];
   /** What they are, in words. */
   from: string;
+  /** Names of those asked for that have no vote of their own and are left out. */
+  withoutVote: string[];
   alliance?: Alliance;
 }
 
@@ -24,8 +26,14 @@ export async function peersOf(
   const own = member.data.code;
   if (query.peers && query.peers.length > 0) {
     const records = await Promise.all(query.peers.map((code) => resolveMember(model, question, code)));
-    const codes = [...new Set(records.map(({ data }) => data.code))].filter((code) => code !== own).sort();
-    return { codes, from: `the members named in the question: ${codes.join(', ')}` };
+    const unions = records.filter(({ data }) => data.kind === 'supranational');
+    const voting = records.filter((record) => !unions.includes(record));
+    const codes = [...new Set(voting.map(({ data }) => data.code))].filter((code) => code !== own).sort();
+    return {
+      codes,
+      from: `the members named in the question: ${codes.join(', ')}`,
+      withoutVote: unions.map(({ data }) => data.name),
+    };
   }
   if (member.synthetic && query.alliance === undefined) return madeUpPeers(model, question, own);
   const alliance = await allianceOf(model.reader, question, query.alliance);
@@ -38,7 +46,7 @@ export async function peersOf(
     .filter(([code, role]) => code !== own && (role === 'core' || role === 'member'))
     .map(([code]) => code)
     .sort();
-  return { codes, from: `the voting members of ${alliance.name}`, alliance };
+  return { codes, from: `the voting members of ${alliance.name}`, withoutVote: [], alliance };
 }
 
 /** Made-up members are compared with each other: no real state is the peer of one. */
@@ -47,5 +55,5 @@ async function madeUpPeers(model: ReadModel, question: Question, own: string): P
   const where = { synthetic: { eq: true }, 'data.kind': { eq: 'country' } };
   for await (const { data } of model.reader.stream('actor', { ...recordScope(question), where }))
     if (data.code !== own) codes.push(data.code);
-  return { codes: codes.sort(), from: 'the other members of the made-up body' };
+  return { codes: codes.sort(), from: 'the other members of the made-up body', withoutVote: [] };
 }

@@ -43,7 +43,7 @@ function named(text: string, evidence: Evidence): string {
 function extraOf(name: Factor['name'], { situation }: Candidate): string | undefined {
   if (name === 'gap') return opennessText(situation);
   if (name === 'feasibility' && !situation.mayVote)
-    return `it is recorded as ${situation.mayVoteBasis} and may not vote (× 0.1)`;
+    return `it may not vote there: ${situation.mayVoteBasis} (× 0.1)`;
   return undefined;
 }
 
@@ -70,6 +70,8 @@ function whyOf(candidate: Candidate, evidence: Evidence): string {
   ];
   const count = situation.peers.participating.length;
   const peers = `${count} of ${evidence.peers.length} peers take part with a vote`;
+  if (!candidate.right.holds)
+    return `${name} has no vote in ${record.data.reference} (${situation.technologies.join(', ')}): ${candidate.right.why}. ${peers}, and ${others.length} members outside the group do.`;
   return `${name} ${is} in ${record.data.reference} (${situation.technologies.join(', ')}) while ${peers}, and ${others.length} members outside the group do.`;
 }
 
@@ -97,6 +99,7 @@ export function recommendationRow(
     factors: scored.factors.map((factor) => factorView(factor, weights, candidate, evidence)),
     why: whyOf(candidate, evidence),
     action: actions[0]!.text,
+    withoutVote: candidate.right.holds ? null : `${candidate.right.why}. ${candidate.right.instead}`,
     actions,
     alliesParticipating: [...situation.peers.participating],
     alliesObserving: [...situation.peers.observing],

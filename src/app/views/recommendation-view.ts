@@ -70,6 +70,10 @@ export const RecommendationRow = z
     score: z.number(),
     factors: z.array(RecommendationFactor),
     why: z.string().describe('The reason for the rank in one sentence.'),
+    withoutVote: z
+      .string()
+      .nullable()
+      .describe('Why the member can have no vote there, and what it can do instead; `null` where it can.'),
     action: z.string(),
     actions: z.array(RecommendationAction),
     alliesParticipating: z
@@ -107,6 +111,7 @@ export const ActionRow = z
     standing: z.string().describe('`absent`, `O` or `P`.'),
     score: z.number().describe('Score of the committee for this member.'),
     ...RecommendationAction.shape,
+    withoutVote: z.string().nullable().describe('Why the member can have no vote there.'),
     why: z.string(),
     coverage: z.number().nullable(),
     coverageNote: z.string().nullable(),
@@ -139,6 +144,12 @@ export const Recommendations = z
       .record(z.string(), z.number())
       .describe('Shares of the parts within their factors: judgements, not estimates; each can be replaced.'),
     unranked: z.array(UnrankedCommittee),
+    withoutVote: z
+      .string()
+      .nullable()
+      .describe(
+        'Said where the member has a vote in none of the committees ranked: why, and what it can do instead.',
+      ),
     considered: z.number(),
     snapshot: z.number(),
     asOf: z.string(),

@@ -32,6 +32,27 @@ function expectFit(row: ActionRow): void {
   else expect(['become-p-member', 'win-an-ally', 'contribute']).toContain(row.kind);
 }
 
+describe('a plan', () => {
+  const plan = (body: object) =>
+    request(test.app)
+      .post('/api/v1/plans')
+      .send({ currency: 'EUR', budget: 4_000_000, ...body });
+
+  it('is refused to a member without a vote, with what it can do instead', async () => {
+    const { body } = await plan({ member: 'EUU' }).expect(400);
+    expect(body.detail).toMatch(/^No seats are planned\. European Union has no vote in ISO/);
+    expect(body.detail).toMatch(/as a liaison/);
+    expect(body.errors).toEqual([expect.objectContaining({ pointer: '/member' })]);
+  });
+
+  it('gives such a member of an alliance no seat, and says so', async () => {
+    const { body } = await plan({ alliance: 'common-code' }).expect(200);
+    expect(body.members).not.toContain('EUU');
+    expect(body.seats.map(({ member }: { member: string }) => member)).not.toContain('EUU');
+    expect(body.warnings[0]).toMatch(/^European Union takes part in .* without a vote: nothing is/);
+  });
+});
+
 describe('the ten best actions of each member of the alliance', () => {
   it('have numbers, fit where the member stands, and lead to records that are there', async () => {
     const links = new Set<string>();
@@ -51,7 +72,20 @@ describe('the ten best actions of each member of the alliance', () => {
   it('never ask one without a national body to take a vote', async () => {
     const rows = await actionsOf('EUU');
     expect(rows.map(({ kind }) => kind)).not.toContain('become-p-member');
-    expect(rows[0]!.text).toMatch(/^(Ask |Bring )/);
+    for (const { text, withoutVote } of rows) {
+      expect(text).toMatch(/^(Ask |Bring )/);
+      expect(withoutVote).toMatch(/send experts and texts in through members that vote/);
+    }
+    const listed = await request(test.app)
+      .get('/api/v1/recommendations/delegations')
+      .query({ member: 'EUU' });
+    expect(listed.body.withoutVote).toMatch(/^European Union has no vote in .*ISO/);
+    expect(listed.body.warnings[0]).toBe(listed.body.withoutVote);
+    const { body: ours } = await request(test.app)
+      .get('/api/v1/recommendations/delegations')
+      .query({ member: 'DEU', peers: 'EUU,FRA' });
+    expect([ours.withoutVote, ours.peers]).toEqual([null, ['FRA']]);
+    expect(ours.warnings).toContain('European Union has no vote of its own and is no peer.');
   });
 
   it('name committees where others vote and the member is away', async () => {
