@@ -8,6 +8,7 @@ import type { DeskEntry, DeskSight, Participant } from '../ports/desk-store.ts';
 import { allianceOf } from '../reading/alliances.ts';
 import { findRecord } from '../reading/find.ts';
 import { type Listing, pagedListing } from '../reading/listing.ts';
+import type { Names } from '../reading/names.ts';
 import { type Question, recordScope } from '../reading/question.ts';
 import type { ReadModel } from '../reading/read-model.ts';
 import { perSnapshot } from '../reading/snapshot-memo.ts';
@@ -53,7 +54,7 @@ export async function addParticipant(
     { data, owner: data.alliance, confidentiality: kept },
     writer,
   );
-  return participantRow(entry, await recordsOf(deps.model, question), question.asOf);
+  return participantRow(entry, await knownOf(deps.model, question), question.asOf);
 }
 
 /**
@@ -70,7 +71,7 @@ export async function changeParticipant(
   const data = await validated(deps, question, wanted);
   const change = { data, ...(confidentiality === undefined ? {} : { confidentiality }) };
   const entry = await changeEntry(deps, 'participant', id, change, writer);
-  return participantRow(entry, await recordsOf(deps.model, question), question.asOf);
+  return participantRow(entry, await knownOf(deps.model, question), question.asOf);
 }
 
 /** What each organisation brought, over all recorded contributions. */
@@ -83,9 +84,20 @@ const recordsOf = perSnapshot(async (model, question): Promise<Map<string, Contr
   );
 });
 
+/** What rows say besides the entry itself: contributions by organisation, names of committees. */
+interface Known {
+  records: ReadonlyMap<string, ContributionRecord>;
+  names: Names;
+}
+
+async function knownOf(model: ReadModel, question: Question): Promise<Known> {
+  const [records, names] = await Promise.all([recordsOf(model, question), model.names(question)]);
+  return { records, names };
+}
+
 function participantRow(
   entry: DeskEntry<'participant'>,
-  records: ReadonlyMap<string, ContributionRecord>,
+  { records, names }: Known,
   asOf: string,
 ): ParticipantRow {
   const { organisation, country, validTo, ...data } = entry.data;
@@ -95,6 +107,7 @@ function participantRow(
     ...data,
     organisation: organisation ?? null,
     country: country ?? null,
+    committeeReferences: data.committees.map((id) => names.committees.get(id)?.reference ?? id),
     validTo: validTo ?? null,
     inForce: covers(entry.data, asOf),
     submitted: record?.submitted ?? null,
@@ -107,15 +120,16 @@ export function listParticipants(
   { desk, model }: Pick<ParticipantDeps, 'desk' | 'model'>,
   question: Question,
   sight: DeskSight,
-  filter: { alliance?: string; part?: string; sort?: string; country?: string },
+  { alliance, part, sort, country }: { alliance?: string; part?: string; sort?: string; country?: string },
 ): Listing<ParticipantRow> {
+  const where = { alliance, part, sort, country: country?.toUpperCase() };
   return pagedListing(
     async (page) => {
-      const [records, found] = await Promise.all([
-        recordsOf(model, question),
-        desk.list('participant', { ...sight, ...page, where: { ...filter }, archived: false }),
+      const [known, found] = await Promise.all([
+        knownOf(model, question),
+        desk.list('participant', { ...sight, ...page, where, archived: false }),
       ]);
-      return { ...found, items: found.items.map((entry) => participantRow(entry, records, question.asOf)) };
+      return { ...found, items: found.items.map((entry) => participantRow(entry, known, question.asOf)) };
     },
     (row) => row,
     () => model.snapshotOf(question),

@@ -87,6 +87,7 @@ export const ParticipantRow = z
     part: z.enum(PARTICIPANT_PARTS),
     country: z.string().nullable(),
     committees: z.array(z.string()),
+    committeeReferences: z.array(z.string()).describe('As committees are called, in the same order.'),
     technologies: z.array(z.string()),
     validFrom: z.string(),
     validTo: z.string().nullable(),

@@ -39,6 +39,8 @@ const GROUPS: { name: string; id: string; entries: Entry[] }[] = [
       { href: '/expand', text: pages.expand },
       { href: '/plan', text: pages.plan },
       { href: '/coverage', text: pages.coverage },
+      { href: '/participants', text: pages.participants },
+      { href: '/support', text: pages.support },
       { href: '/portfolio', text: pages.portfolio },
       { href: '/reforms', text: pages.reforms },
     ],
@@ -49,6 +51,7 @@ const GROUPS: { name: string; id: string; entries: Entry[] }[] = [
     entries: [
       { href: '/sources', text: pages.sources },
       { href: '/import', text: pages.imports },
+      { href: '/webhooks', text: pages.webhooks },
       { href: '/corrections', text: pages.corrections },
       { href: '/method', text: pages.method },
     ],

@@ -38,6 +38,12 @@ const ROUTES: readonly [pattern: string, load: () => Promise<Page>][] = [
   ['/plan/compare', async () => (await import('../pages/plan/compare-plans-page.tsx')).ComparePlansPage],
   ['/plan/:id', async () => (await import('../pages/plan/kept-plan-page.tsx')).KeptPlanPage],
   ['/coverage', async () => (await import('../pages/alliance-coverage/coverage-page.tsx')).CoveragePage],
+  [
+    '/participants',
+    async () => (await import('../pages/participants/participants-page.tsx')).ParticipantsPage,
+  ],
+  ['/support', async () => (await import('../pages/support/support-page.tsx')).SupportPage],
+  ['/webhooks', async () => (await import('../pages/webhooks/webhooks-page.tsx')).WebhooksPage],
   ['/bodies/:id', async () => (await import('../pages/bodies/body-page.tsx')).BodyPage],
   ['/reforms', async () => (await import('../pages/reforms/reforms-page.tsx')).ReformsPage],
   ['/alerts', async () => (await import('../pages/alerts/alerts-page.tsx')).AlertsPage],

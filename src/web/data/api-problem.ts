@@ -24,12 +24,14 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function flawsOf(errors: unknown): string {
+/** The flaws that the detail does not tell already. */
+function flawsOf(errors: unknown, detail: string): string {
   if (!Array.isArray(errors)) return '';
   return errors
     .map((error: Record<string, unknown>) => {
       const place = textOf(error.parameter) || textOf(error.pointer) || textOf(error.locator);
       const message = textOf(error.message) || textOf(error.detail);
+      if (detail.includes(message)) return '';
       return place ? `${place}: ${message}` : message;
     })
     .filter(Boolean)
@@ -39,7 +41,8 @@ function flawsOf(errors: unknown): string {
 /** Reads the problem out of a response that is not a success; never throws. */
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const body: ProblemBody = await response.json().catch(() => ({}));
-  const detail = [textOf(body.detail), flawsOf(body.errors)].filter(Boolean).join(' ');
+  const told = textOf(body.detail);
+  const detail = [told, flawsOf(body.errors, told)].filter(Boolean).join(' ');
   return new ApiProblem(
     response.status,
     textOf(body.title) || response.statusText || String(response.status),

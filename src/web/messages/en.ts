@@ -17,6 +17,7 @@ import { plans } from './en/plans.ts';
 import { posts } from './en/posts.ts';
 import { shell } from './en/shell.ts';
 import { signs } from './en/signs.ts';
+import { webhooks } from './en/webhooks.ts';
 import { words } from './en/words.ts';
 
 /** The English catalogue: every word that a page shows, by part of the product. */
@@ -44,5 +45,6 @@ export const en = {
   runs,
   shell,
   signs,
+  webhooks,
   words,
 };

@@ -157,3 +157,74 @@ describe('the import page', () => {
     expect(troubles).toEqual({ console: [], foreign: [] });
   });
 });
+
+describe('the desk', () => {
+  it('takes a partner from the form to its end, refuses what is not on record, and deletes on a second word', async () => {
+    await signIn();
+    await open('/participants');
+    await page.getByText('No partner or stakeholder yet').waitFor();
+    await page.getByRole('button', { name: 'Add a partner or stakeholder' }).click();
+    const form = page.getByRole('form', { name: 'Add a partner or stakeholder' });
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('name');
+    await form.getByLabel('Name').fill('An institute');
+    await form.getByLabel('Kind of organisation').selectOption('academia');
+    await form.getByLabel('Committees').fill('TC 999 of nowhere');
+    await form.getByLabel('Where this stands').fill('Letter of 3 January');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByText('No committee TC 999 of nowhere is recorded').waitFor();
+    await form.getByLabel('Committees').fill('ISO/IEC JTC 1/SC 42');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved: An institute').waitFor();
+    const row = page.getByRole('row', { name: /An institute/ });
+    expect(await row.getByRole('link', { name: 'ISO/IEC JTC 1/SC 42' }).count()).toBe(1);
+    await row.getByRole('button', { name: 'End: An institute' }).click();
+    await row.getByLabel('Ends before').fill('2099-01-01');
+    await row.getByRole('form').getByRole('button', { name: 'End' }).click();
+    await row.getByText('until before 1 Jan 2099').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await row.getByRole('button', { name: 'Delete: An institute' }).click();
+    await row.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByText('Deleted: An institute').waitFor();
+    await page.getByText('No partner or stakeholder yet').waitFor();
+  });
+
+  it('fills a grant in from a seat and counts it', async () => {
+    await signIn();
+    await open('/support?new=true&member=DEU&committee=iso-iec-jtc-1-sc-42');
+    const form = page.getByRole('form', { name: 'Put down a grant' });
+    expect(await form.getByLabel('Committee').inputValue()).toBe('iso-iec-jtc-1-sc-42');
+    await form.getByLabel('Recipient').fill('An institute');
+    await form.getByLabel('Amount').fill('8500');
+    await form.getByLabel('Purpose').fill('Travel of one expert');
+    await form.getByLabel('Until before').fill('2099-01-01');
+    await form.getByLabel('Where this stands').fill('Notice 14');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('row', { name: /An institute.*Germany.*€8,500/ }).waitFor();
+    expect(await page.locator('.figures').textContent()).toContain('€8,500');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(troubles).toEqual({ console: [], foreign: [] });
+  });
+
+  it('registers a webhook with its secret shown once, refuses a private address, and says what a test came to', async () => {
+    await open('/webhooks');
+    await page.getByText('Webhooks are for analysts').waitFor();
+    await signIn();
+    await open('/webhooks');
+    const form = page.getByRole('form', { name: 'Register an address' });
+    await form.getByLabel('Address').fill('http://10.0.0.1/hook');
+    await form.getByRole('button', { name: 'Register' }).click();
+    await form.getByText('10.0.0.1 leads to a private address').waitFor();
+    await form.getByLabel('Address').fill('https://hooks.invalid/quorumwatch');
+    await form.getByRole('button', { name: 'Register' }).click();
+    expect(await page.getByRole('textbox', { name: 'Secret' }).inputValue()).toMatch(/^qws_/);
+    await page.getByRole('button', { name: 'I have it' }).click();
+    expect(await page.getByText('qws_').count()).toBe(0);
+    await page.getByRole('button', { name: 'Send a test: hooks.invalid' }).click();
+    await page.getByText('Not delivered yet').waitFor();
+    await page.locator('section[aria-labelledby=deliveries] tbody tr', { hasText: 'waiting' }).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Delete: hooks.invalid' }).click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByText('No webhook yet').waitFor();
+  });
+});

@@ -108,6 +108,7 @@ describe('partners and stakeholders', () => {
       sort: 'academia',
       part: 'partner',
       country: 'jpn',
+      committees: ['TC1'],
       validFrom: '2026-01-01',
       source: 'Letter of 3 January 2026',
     };
@@ -115,9 +116,15 @@ describe('partners and stakeholders', () => {
     const recorded = { ...wanted, name: 'A firm', sort: 'company', part: 'stakeholder' };
     if (organisation)
       await send('post', '/participants', { ...recorded, organisation: organisation.code }).expect(201);
-    const rows = (await get('/participants?alliance=allies&part=partner')).items;
+    const rows = (await get('/participants?alliance=allies&part=partner&country=jpn&limit=10')).items;
     expect(rows).toHaveLength(1);
-    expect(rows[0]).toMatchObject({ country: 'JPN', committees: [], submitted: null, inForce: true });
+    expect(rows[0]).toMatchObject({
+      country: 'JPN',
+      committees: ['TC1'],
+      committeeReferences: ['TC 1'],
+      submitted: null,
+      inForce: true,
+    });
     await send('post', '/participants', { ...recorded, organisation: 'org:none' }).expect(404);
     await send('post', '/participants', { ...wanted, source: '' }).expect(400);
   });

@@ -253,5 +253,6 @@ export const ballots = {
     place: 'Place in the document',
     notes: 'Notes',
   },
-  calendar: 'Closing days as a calendar',
+  calendar: 'Closing days as a calendar (iCalendar)',
+  feed: 'Openings and closings as a feed (Atom)',
 };

@@ -53,5 +53,9 @@ export const common = {
       'Nothing has been recorded here yet. The sources page shows what has been read so far, and when the next run is due.',
     toSources: 'See sources and runs',
   },
+  copying: {
+    copied: 'Copied.',
+    notCopied: 'Your browser did not allow it: select the text and copy it.',
+  },
   missingPart: 'Not enough data',
 };

@@ -67,4 +67,10 @@ export const evidence = {
       filterSource: 'Source',
     },
   },
+  exports: {
+    title: 'Take the data away',
+    note: 'Whole tables as they stand at the present data version; the address of a file keeps its version, so that the same rows can be read again later. The bundle holds them all with a data dictionary, licences, how to cite, and check sums.',
+    bundle: 'Everything in one bundle (ZIP)',
+    files: 'As',
+  },
 };

@@ -22,6 +22,8 @@ export const plans = {
     caption: 'Kept plans, the newest change first',
     none: 'No plan is kept yet that you may see.',
     choose: (name: string) => `Choose ${name} for comparison`,
+    outcome: 'What came of it',
+    outcomeOf: (name: string) => `What came of ${name}`,
     compare: 'Compare the chosen plans',
     compareNote: 'Choose from two to four.',
     heads: {

@@ -1,26 +1,21 @@
 import type { AllianceRow } from '../../../app/views/alliance-view.ts';
-import type { AssignmentRow, ParticipantRow } from '../../../app/views/desk-view.ts';
+import type { AssignmentRow } from '../../../app/views/desk-view.ts';
 import type { ListView } from '../../../app/views/traced.ts';
 import { CommitteeLink } from '../../components/committee-link.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Downloads } from '../../components/downloads.tsx';
 import { MemberLink } from '../../components/member-link.tsx';
+import { OpenSpan } from '../../components/open-span.tsx';
 import { Section } from '../../components/section.tsx';
 import { Show } from '../../components/states.tsx';
 import { apiHref } from '../../data/api-client.ts';
 import { useMayWrite } from '../../data/may-write.ts';
 import { useResource } from '../../data/use-resource.ts';
-import { day } from '../../format/dates.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { AssignmentForm } from './assignment-form.tsx';
 
-const { parts: words, participants } = m.desk;
+const { parts: words } = m.desk;
 const MOST = 500;
-
-/** A span of days; one without an end is still open. */
-function since({ validFrom, validTo }: { validFrom: string; validTo: string | null }): string {
-  return `${day(validFrom)} – ${validTo === null ? '' : day(validTo)}`;
-}
 
 function Assignments({ rows }: { rows: readonly AssignmentRow[] }) {
   if (rows.length === 0) return <p class="quiet">{words.none}</p>;
@@ -41,7 +36,11 @@ function Assignments({ rows }: { rows: readonly AssignmentRow[] }) {
           cell: (row) => <MemberLink code={row.member} name={row.memberName} />,
         },
         { key: 'part', head: words.heads.part, cell: ({ part }) => words.words[part] },
-        { key: 'time', head: words.heads.time, nowrap: true, cell: since },
+        {
+          key: 'time',
+          head: words.heads.time,
+          cell: (row) => <OpenSpan from={row.validFrom} to={row.validTo} />,
+        },
         {
           key: 'now',
           head: words.heads.now,
@@ -69,55 +68,6 @@ export function AgreedSection({ alliance }: { alliance: AllianceRow }) {
         {({ items }) => <Assignments rows={items} />}
       </Show>
       {mayWrite ? <AssignmentForm alliance={alliance} /> : <p class="small quiet">{words.needsKey}</p>}
-    </Section>
-  );
-}
-
-function Participants({ rows }: { rows: readonly ParticipantRow[] }) {
-  if (rows.length === 0) return <p class="quiet">{participants.none}</p>;
-  const { heads } = participants;
-  return (
-    <DataTable
-      caption={participants.caption}
-      rows={rows}
-      rowKey={({ id }) => id}
-      columns={[
-        { key: 'name', head: heads.name, cell: ({ name }) => name },
-        { key: 'sort', head: heads.sort, cell: ({ sort }) => participants.sorts[sort] },
-        { key: 'part', head: heads.part, cell: ({ part }) => participants.parts[part] },
-        { key: 'country', head: heads.country, cell: ({ country }) => country ?? '–' },
-        {
-          key: 'field',
-          head: heads.field,
-          wide: true,
-          cell: ({ committees, technologies }) => [...committees, ...technologies].join(', ') || '–',
-        },
-        {
-          key: 'brought',
-          head: heads.brought,
-          cell: ({ submitted, accepted }) =>
-            submitted === null ? participants.noRecord : participants.brought(submitted, accepted ?? 0),
-        },
-        { key: 'source', head: heads.source, wide: true, cell: ({ source }) => source },
-      ]}
-    />
-  );
-}
-
-/** Companies, NGOs, universities and others that work with the alliance. */
-export function ParticipantsSection({ alliance }: { alliance: AllianceRow }) {
-  const params = { alliance: alliance.id };
-  const rows = useResource<ListView<ParticipantRow>>(apiHref('/participants', { ...params, limit: MOST }));
-  return (
-    <Section
-      id="participants"
-      title={participants.title}
-      note={participants.note}
-      aside={<Downloads path="/participants" params={params} />}
-    >
-      <Show of={rows} lines={3}>
-        {({ items }) => <Participants rows={items} />}
-      </Show>
     </Section>
   );
 }

@@ -17,7 +17,7 @@ import { useResource } from '../../data/use-resource.ts';
 import { count } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
-import { AgreedSection, ParticipantsSection } from './agreed-section.tsx';
+import { AgreedSection } from './agreed-section.tsx';
 import { COVERAGE_VALUES, coverageColumns, PartLegend } from './coverage-columns.tsx';
 import { PapersSection } from './papers-section.tsx';
 
@@ -134,7 +134,11 @@ export function CoveragePage() {
           <div class="stack-wide">
             <Coverage id={alliance.id} />
             <AgreedSection alliance={alliance} />
-            <ParticipantsSection alliance={alliance} />
+            <Section id="participants" title={m.desk.participants.title} note={m.desk.participants.note}>
+              <p>
+                <a href="/participants">{m.desk.participants.toPage}</a>
+              </p>
+            </Section>
             <PapersSection alliance={alliance.id} />
           </div>
         ) : (

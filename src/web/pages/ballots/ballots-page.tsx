@@ -5,6 +5,7 @@ import { ListTable } from '../../components/list-view.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { SYNTHETIC_FILTER } from '../../components/synthetic-filter.ts';
 import { TECHNOLOGY_FILTER } from '../../components/technology-filter.ts';
+import { apiHref } from '../../data/api-client.ts';
 import { useHomeMember } from '../../data/home-member.ts';
 import { useAlliance } from '../../data/use-alliance.ts';
 import { useBodies } from '../../data/use-bodies.ts';
@@ -93,6 +94,7 @@ export function BallotsPage() {
     synthetic: query.get('synthetic'),
     sort,
   };
+  const followed = { body: query.get('body'), technology: query.get('technology') };
   return (
     <>
       <PageHead title={m.ballots.title} lede={m.ballots.lede} eyebrow={m.shell.groups.watch} />
@@ -109,8 +111,9 @@ export function BallotsPage() {
           sort={sort}
           emptyText={m.ballots.empty}
         />
-        <p class="small">
-          <a href="/api/v1/calendar.ics">{m.ballots.calendar}</a>
+        <p class="quick-links small">
+          <a href={apiHref('/calendar.ics', followed)}>{m.ballots.calendar}</a>
+          <a href={apiHref('/feeds/ballots.atom', followed)}>{m.ballots.feed}</a>
         </p>
       </div>
     </>

@@ -11,6 +11,7 @@ import { type Fact, FactList } from '../../components/fact-list.tsx';
 import { Figures } from '../../components/figures.tsx';
 import { MemberLink } from '../../components/member-link.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PaperLinks } from '../../components/paper-links.tsx';
 import { Provenance } from '../../components/provenance.tsx';
 import { Section } from '../../components/section.tsx';
 import { SyntheticNotice } from '../../components/synthetic-notice.tsx';
@@ -168,6 +169,17 @@ function CommitteeContent({ committee }: { committee: CommitteeDetail }) {
       <div class="stack-wide">
         <SyntheticNotice when={committee.synthetic} />
         <Summary committee={committee} />
+        <div class="stack-tight">
+          <PaperLinks
+            label={m.desk.papers.committee}
+            path={`/committees/${encodeURIComponent(committee.id)}/brief`}
+          />
+          <p>
+            <a href={`/support?committee=${encodeURIComponent(committee.id)}`}>
+              {m.desk.support.ofCommittee}
+            </a>
+          </p>
+        </div>
         <Section
           id="members"
           title={words.members.title}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { MemberRow } from '../../../app/views/member-view.ts';
 import type { ListView } from '../../../app/views/traced.ts';
+import { codeOf } from '../../components/member-field.tsx';
 import { apiHref } from '../../data/api-client.ts';
 import { useResource } from '../../data/use-resource.ts';
 import { messages as m } from '../../messages/messages.ts';
@@ -16,15 +17,6 @@ export function useMembers(): string[] {
     .split(SEPARATOR)
     .map((code) => code.trim())
     .filter((code) => code !== '');
-}
-
-/** The code that a reader means: one typed, or that of the name typed. */
-function codeOf(text: string, known: readonly MemberRow[]): string {
-  const plain = text.trim().toLowerCase();
-  return (
-    known.find(({ name, code }) => name.toLowerCase() === plain || code.toLowerCase() === plain)?.code ??
-    text.trim()
-  );
 }
 
 /** The members to compare, each with a button to take it away, and a field that adds one. */

@@ -9,6 +9,7 @@ import { FactList } from '../../components/fact-list.tsx';
 import { LocalTable } from '../../components/local-table.tsx';
 import { MemberLink } from '../../components/member-link.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PaperLinks } from '../../components/paper-links.tsx';
 import { Provenance } from '../../components/provenance.tsx';
 import { Section } from '../../components/section.tsx';
 import { SyntheticNotice } from '../../components/synthetic-notice.tsx';
@@ -128,6 +129,10 @@ function MeetingContent({ meeting }: { meeting: MeetingDetail }) {
             [heads.heads, meeting.heads === null ? null : count(meeting.heads)],
             [m.ballots.facts.notes, meeting.notes],
           ]}
+        />
+        <PaperLinks
+          label={m.desk.papers.meeting}
+          path={`/meetings/${encodeURIComponent(meeting.id)}/brief`}
         />
         <Section
           id="who"

@@ -115,6 +115,16 @@ function MemberContent({ member }: { member: MemberDetail }) {
         />
         <div class="quick-links">
           <a href={`/expand?member=${encodeURIComponent(member.code)}`}>{words.expand(member.name)}</a>
+          {member.kind === 'organisation' ? (
+            <a
+              href={`/participants?${new URLSearchParams({ new: 'true', organisation: member.code, name: member.name })}`}
+            >
+              {m.desk.participants.ofMember}
+            </a>
+          ) : null}
+          {member.kind === 'country' ? (
+            <a href={`/support?member=${encodeURIComponent(member.code)}`}>{m.desk.support.ofMember}</a>
+          ) : null}
         </div>
         <MemberHistory member={member} />
         <Section

@@ -25,6 +25,13 @@ export const KEPT_PLAN_COLUMNS: readonly Column<KeptPlanRow>[] = [
     cell: (row) => (
       <>
         <a href={`/plan/${encodeURIComponent(row.id)}`}>{row.name}</a> <SyntheticBadge when={row.synthetic} />
+        <a
+          class="cell-sub"
+          href={`/plan/${encodeURIComponent(row.id)}#outcome`}
+          aria-label={words.outcomeOf(row.name)}
+        >
+          {words.outcome}
+        </a>
       </>
     ),
   },

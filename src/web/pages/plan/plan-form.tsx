@@ -6,7 +6,7 @@ import { useQuery } from '../../routing/use-query.ts';
 import { WHOLE_ALLIANCE } from './plan-question.ts';
 
 const { form: words, whole } = m.decisions.plan;
-const CURRENCIES = ['EUR', 'USD', 'GBP', 'JPY', 'KRW', 'CAD', 'AUD', 'CHF'];
+export const CURRENCIES = ['EUR', 'USD', 'GBP', 'JPY', 'KRW', 'CAD', 'AUD', 'CHF'];
 const FIELDS = ['member', 'budget', 'currency', 'most', 'technology', 'least', 'must', 'exclude'];
 const USUAL_BUDGET = '400000';
 

@@ -107,6 +107,12 @@ function columnsOf(currency: string): Column<PlanSeatRow>[] {
           {action}
           <span class="cell-sub">{why}</span>
           <Who seat={seat} />
+          <a
+            class="small"
+            href={`/support?${new URLSearchParams({ new: 'true', member: seat.member, committee: seat.committee })}`}
+          >
+            {m.desk.support.forSeat}
+          </a>
         </>
       ),
     },

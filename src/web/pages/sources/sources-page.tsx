@@ -13,6 +13,7 @@ import { useResource } from '../../data/use-resource.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
 import { CoverageSection } from './coverage-section.tsx';
+import { ExportsSection } from './exports-section.tsx';
 import { LiveSources, useRuns } from './live-sources.tsx';
 import { RUN_COLUMNS, SOURCE_COLUMNS, SOURCE_VALUES } from './source-columns.tsx';
 
@@ -98,6 +99,7 @@ export function SourcesPage() {
           )}
         </Show>
         <CoverageSection />
+        <ExportsSection />
         <Section id="runs" title={words.runs.title}>
           <Show of={runs}>
             {({ items, total }) => (
