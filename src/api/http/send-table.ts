@@ -4,7 +4,7 @@ import { type Column, columnsOf } from '../../reports/columns.ts';
 import { MEDIA_TYPES, type TableFormat, tableOf } from '../../reports/table-format.ts';
 import { Answer, type Call, type Operation, type TableSpec } from '../operation.ts';
 import { HttpProblem } from './problem.ts';
-import { each, takeRows } from './take-rows.ts';
+import { begun, each, takeRows } from './take-rows.ts';
 
 type Paging = { limit?: number; after?: string };
 
@@ -44,7 +44,7 @@ export async function sendTable(
 ): Promise<void> {
   const spec = tableSpecOf(operation);
   if (!spec) throw new Error(`${operation.operationId} has no table`);
-  const rows = await rowsOf(operation, call);
+  const rows = await begun(await rowsOf(operation, call));
   response.set({
     'Content-Type': MEDIA_TYPES[format],
     'Content-Disposition': `attachment; filename="${spec.name}.${format}"`,

@@ -19,6 +19,19 @@ export async function* each(items: readonly unknown[]): AsyncIterable<unknown> {
   yield* items;
 }
 
+/**
+ * The same rows, the first of them already read: what cannot be listed at all fails here, while the answer may still say so.
+ */
+export async function begun(rows: AsyncIterable<unknown>): Promise<AsyncIterable<unknown>> {
+  const iterator = rows[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  return (async function* () {
+    if (first.done) return;
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  })();
+}
+
 async function* rest(listing: Listing<unknown>, start: string | undefined): AsyncIterable<unknown> {
   let after = start;
   while (after !== undefined) {

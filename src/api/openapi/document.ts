@@ -62,7 +62,12 @@ function withExamples(schema: z.ZodObject, operation: Operation): z.ZodObject {
   const shape = Object.entries(schema.shape).map(([name, field]) => {
     const example = operation.examples[name];
     const known = field as z.ZodType;
-    return [name, example === undefined ? known : known.meta({ ...known.meta(), example })];
+    if (example === undefined) return [name, known];
+    const meta = known.meta();
+    return [
+      name,
+      known.meta({ ...meta, example, param: { ...(meta?.param as object | undefined), example } }),
+    ];
   });
   return z.object(Object.fromEntries(shape));
 }

@@ -11,7 +11,6 @@ interface Parameter {
   in: 'path' | 'query';
   required?: boolean;
   description?: string;
-  schema?: { example?: string };
   example?: string;
 }
 interface Operation {
@@ -51,7 +50,7 @@ afterAll(() => database.close());
 
 const hasPages = (operation: Operation) => operation.parameters?.some(({ name }) => name === 'limit');
 
-const exampleOf = (parameter: Parameter) => parameter.example ?? parameter.schema?.example;
+const exampleOf = (parameter: Parameter) => parameter.example;
 
 function urlOf(path: string, operation: Operation): string {
   const query = new URLSearchParams();

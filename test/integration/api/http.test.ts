@@ -86,6 +86,15 @@ describe('lists', () => {
     expect(ids).toHaveLength(28);
   });
 
+  it.each(['csv', 'xlsx', 'ndjson'])(
+    'are a problem and no cut %s file where the record is unknown',
+    async (format) => {
+      const answer = await api(`/members/NOBODY/participation.${format}`).expect(404);
+      expect(answer.headers['content-type']).toContain('application/problem+json');
+      expect(answer.headers).not.toHaveProperty('content-disposition');
+    },
+  );
+
   it.each(['csv', 'xlsx', 'ndjson'])('have all their rows in the %s file', async (format) => {
     const answer = await api(`/votes.${format}`)
       .buffer(true)
