@@ -25,6 +25,7 @@ import { addTablesCommand } from './cli/commands/tables-command.ts';
 import type { CliContext } from './cli/context.ts';
 import { addDetectCommand } from './cli/detect/detect-command.ts';
 import { addReproduceCommand } from './cli/detect/reproduce-command.ts';
+import { isClosedPipe } from './cli/exit-code.ts';
 import { createProgram, runProgram } from './cli/program.ts';
 import { version } from './version.ts';
 
@@ -96,5 +97,8 @@ const program = createProgram(
 );
 program.hook('preAction', async (_, command) => {
   if (!BARE_COMMANDS.includes(command.name())) settings = await import('./config.ts');
+});
+process.stdout.on('error', (error) => {
+  if (!isClosedPipe(error)) throw error;
 });
 process.exitCode = await runProgram(program, process.argv.slice(2));

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { DomainError } from '../domain/errors.ts';
-import { EXIT, exitCodeOf, UsageError } from './exit-code.ts';
+import { EXIT, exitCodeOf, isClosedPipe, pathFlaw, UsageError } from './exit-code.ts';
 
 /** Adds one command to the program; its modules are loaded only when the command runs. */
 export type CommandAdder = (program: Command) => void;
@@ -23,9 +23,12 @@ export function createProgram(version: string, adders: readonly CommandAdder[]):
 /** One failure in words: the message, then each flaw with its place. */
 function describe(error: unknown): string {
   if (error instanceof DomainError) {
-    return [error.message, ...error.flaws.map((flaw) => `  ${flaw.at}: ${flaw.message}`)].join('\n');
+    const flaws = error.flaws.filter((flaw) => !error.message.includes(flaw.message));
+    return [error.message, ...flaws.map((flaw) => `  ${flaw.at}: ${flaw.message}`)].join('\n');
   }
   if (error instanceof UsageError) return error.message;
+  const flaw = pathFlaw(error);
+  if (flaw !== undefined) return flaw;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
@@ -36,6 +39,7 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
     return Number(process.exitCode ?? EXIT.done);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (isClosedPipe(error)) return EXIT.done;
     process.stderr.write(`quorumwatch: ${describe(error)}\n`);
     return exitCodeOf(error);
   }

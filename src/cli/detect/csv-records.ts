@@ -64,7 +64,7 @@ function decodeOr(decoder: TextDecoder, chunk: Uint8Array | undefined, reader: R
   try {
     return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
   } catch (cause) {
-    const message = `The file is not UTF-8 text: bytes that mean nothing come after line ${reader.line - 1}. Save it as UTF-8.`;
+    const message = `The file is not UTF-8 text: bytes that mean nothing stand in line ${reader.line} or after it. Save it as UTF-8.`;
     throw new DomainError('invalid-input', message, { cause });
   }
 }

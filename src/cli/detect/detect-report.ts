@@ -53,5 +53,6 @@ export async function detectReport(
   });
   const found = detect(matrix, optionsOf(request));
   const detection = stability ? await withStability(matrix, found, seed) : found;
-  return reportOf(detection, { version, sha256: votes.sha256, request });
+  const { sha256, warnings } = votes;
+  return reportOf(detection, { version, sha256, warnings, request });
 }

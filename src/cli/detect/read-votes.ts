@@ -13,6 +13,7 @@ export interface VoteFile {
   /** SHA-256 of the file's bytes, as it stands on the disk. */
   sha256: string;
   has: { date: boolean; topic: boolean };
+  warnings: readonly string[];
 }
 
 const CHUNK = 1 << 20;
@@ -70,5 +71,6 @@ export async function readVotes(path: string): Promise<VoteFile> {
   const bytes = hashed(createReadStream(path, { highWaterMark: CHUNK }), hash);
   await readCsvRecords(unpacked(bytes), (fields, line) => rows.add(fields, line), new PlainVoteLines(rows));
   const matrix = rows.matrix();
-  return { matrix, sha256: hash.digest('hex'), has: { date: rows.has('date'), topic: rows.has('topic') } };
+  const has = { date: rows.has('date'), topic: rows.has('topic') };
+  return { matrix, sha256: hash.digest('hex'), has, warnings: rows.warnings };
 }

@@ -20,7 +20,7 @@ export type DetectReport = ReturnType<typeof reportOf>;
 /** Puts a detection into the command's own shape: version, request, method with the seed, input with the file's hash. */
 export function reportOf(
   detection: Detection,
-  facts: { version: string; sha256: string; request: DetectRequest },
+  facts: { version: string; sha256: string; warnings: readonly string[]; request: DetectRequest },
 ) {
   const { method, input, pairs, blocs, declared, untestable, polarised, warnings } = detection;
   return {
@@ -34,7 +34,7 @@ export function reportOf(
     blocs,
     declared,
     untestable,
-    warnings: warnings.map(({ message }) => message),
+    warnings: [...facts.warnings, ...warnings.map(({ message }) => message)],
   };
 }
 

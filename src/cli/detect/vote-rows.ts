@@ -1,4 +1,5 @@
 import { type VoteMatrix, VoteMatrixBuilder } from '../../analytics/vote-matrix.ts';
+import { isDay } from '../../domain/day.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { type CellCode, codeOfWord, KNOWN_WORDS } from './vote-words.ts';
 
@@ -43,6 +44,11 @@ function columnsOf(header: readonly string[], line: number): Columns {
     topic: at('topic'),
     weight: at('weight'),
   };
+  const twice = Object.values(columns).find(
+    (column) => column >= 0 && names.lastIndexOf(names[column]!) > column,
+  );
+  if (twice !== undefined)
+    refuse(line, `the header has two columns ${names[twice]}; leave the one out that does not count.`);
   const missing = (['member', 'ballot', 'vote'] as const).filter((name) => columns[name] < 0);
   if (missing.length > 0) {
     refuse(
@@ -53,11 +59,21 @@ function columnsOf(header: readonly string[], line: number): Columns {
   return columns;
 }
 
+const PARTIAL_DATE = /^\d{4}(-(0[1-9]|1[0-2]))?$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}[T ]\d/;
+
+/** A date that sorts as text: a day, that of an instant, a month or a year. Undefined for what could mean several days. */
+function dateOf(written: string): string | undefined {
+  const day = INSTANT.test(written) ? written.slice(0, 10) : written;
+  return isDay(day) || PARTIAL_DATE.test(day) ? day : undefined;
+}
+
 /** Takes the rows of a long table of votes, header first, and builds the matrix; every error names its line. */
 export class VoteRows {
   readonly #builder = new VoteMatrixBuilder();
   readonly #codes = new Map<string, CellCode>();
   readonly #described = { members: new Set<number>(), ballots: new Set<number>() };
+  readonly #strangeDates: { line: number; written: string }[] = [];
   #columns: Columns | undefined;
   #least = 0;
 
@@ -69,6 +85,16 @@ export class VoteRows {
   /** Does the file have this column? */
   has(column: 'date' | 'topic'): boolean {
     return this.#columns !== undefined && this.#columns[column] >= 0;
+  }
+
+  /** What is to be told of the file besides its votes. */
+  get warnings(): string[] {
+    const [first] = this.#strangeDates;
+    if (first === undefined) return [];
+    const { line, written } = first;
+    return [
+      `${this.#strangeDates.length} of ${this.#described.ballots.size} ballots have a date that is not written YYYY-MM-DD ("${written.slice(0, 40)}" in line ${line}); they count as undated.`,
+    ];
   }
 
   /** Takes one record. */
@@ -122,7 +148,7 @@ export class VoteRows {
     if (this.#builder.addAt(member, ballot, code) === 'conflict') {
       refuse(line, `member "${memberCode}" already has a different vote on ballot "${ballotId}".`);
     }
-    if (!this.#described.ballots.has(ballot)) this.#describeBallot(ballot, ballotId, fields, columns);
+    if (!this.#described.ballots.has(ballot)) this.#describeBallot(ballot, ballotId, fields, columns, line);
     if (!this.#described.members.has(member)) this.#describeMember(member, memberCode, fields, columns, line);
   }
 
@@ -136,9 +162,17 @@ export class VoteRows {
     return code;
   }
 
-  #describeBallot(ballot: number, id: string, fields: readonly string[], columns: Columns): void {
+  #describeBallot(
+    ballot: number,
+    id: string,
+    fields: readonly string[],
+    columns: Columns,
+    line: number,
+  ): void {
     this.#described.ballots.add(ballot);
-    const date = fields[columns.date];
+    const written = fields[columns.date]?.trim();
+    const date = written && dateOf(written);
+    if (written && !date) this.#strangeDates.push({ line, written });
     const topic = fields[columns.topic];
     this.#builder.describeBallot(id, { ...(date && { date }), ...(topic && { topic }) });
   }
@@ -153,7 +187,8 @@ export class VoteRows {
     this.#described.members.add(member);
     const group = fields[columns.group];
     const weight = fields[columns.weight];
-    if (weight && !Number.isFinite(Number(weight))) refuse(line, `the weight "${weight}" is not a number.`);
+    if (weight && !(Number.isFinite(Number(weight)) && Number(weight) >= 0))
+      refuse(line, `the weight "${weight}" is no number of at least 0.`);
     this.#builder.describeMember(code, {
       ...(group && { group }),
       ...(weight && { weight: Number(weight) }),

@@ -56,4 +56,9 @@ describe('runProgram', () => {
     expect((await failWith(new Error('unreached'), ['--help'])).code).toBe(0);
     expect((await failWith(new Error('unreached'), ['--version'])).code).toBe(0);
   });
+
+  it('ends well where the reader of the output left, as head does', async () => {
+    const closed = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+    expect(await failWith(closed, ['work', '--really'])).toEqual({ code: 0, text: '' });
+  });
 });

@@ -166,4 +166,37 @@ describe('quorumwatch detect', () => {
     expect(code).toBe(2);
     expect(err).toMatch(/There is no file/);
   });
+
+  it.each([
+    [
+      'two columns of one name',
+      'member,vote,ballot,vote\nA,yes,1,no\n',
+      'Line 1: the header has two columns vote',
+    ],
+    ['a negative weight', 'member,ballot,vote,weight\nA,1,yes,-2\n', 'Line 2: the weight "-2"'],
+  ])('refuses %s', async (_, content, message) => {
+    const ended = await run(file('bad.csv', content), '--json');
+    expect(ended).toMatchObject({ code: 4, out: '' });
+    expect(ended.err).toContain(message);
+    expect(ended.err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('says which dates it could not order, and takes a moment for its day', async () => {
+    const dated = file(
+      'dated.csv',
+      'member,ballot,vote,date\nA,1,yes,03/04/2024\nB,2,no,2024-02-30\nA,3,no,2024-02-28T10:00:00Z\n',
+    );
+    const { warnings } = JSON.parse((await run(dated, '--json')).out);
+    expect(warnings[0]).toBe(
+      '2 of 3 ballots have a date that is not written YYYY-MM-DD ("03/04/2024" in line 2); they count as undated.',
+    );
+    const recent = JSON.parse((await run(dated, '--json', '--window', '30d')).out);
+    expect(recent.input.ballots).toBe(1);
+  });
+
+  it('takes an unusable path for wrong usage', async () => {
+    const ended = await run(votes, '--no-stability', '--out', join(folder, 'nowhere', 'report.json'));
+    expect(ended.code).toBe(2);
+    expect(ended.err).toContain('there is no such file or folder');
+  });
 });
