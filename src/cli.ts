@@ -1,30 +1,6 @@
 #!/usr/bin/env node
-import { addAllianceCommand } from './cli/commands/alliance-command.ts';
-import { addAnalyseCommand } from './cli/commands/analyse-command.ts';
-import { addBackupCommands } from './cli/commands/backup-commands.ts';
-import { addCorrectionsCommand } from './cli/commands/corrections-command.ts';
-import { addCoverageCommand } from './cli/commands/coverage-command.ts';
-import { addExportCommand } from './cli/commands/export-command.ts';
-import { addForecastCommand } from './cli/commands/forecast-command.ts';
-import { addImportCommand } from './cli/commands/import-command.ts';
-import { addIngestCommand } from './cli/commands/ingest-command.ts';
-import { addIssuesCommand } from './cli/commands/issues-command.ts';
-import { addKeysCommand } from './cli/commands/keys-command.ts';
-import { addMappingsCommand } from './cli/commands/mappings-command.ts';
-import { addObligationsCommand } from './cli/commands/obligations-command.ts';
-import { addPivotalityCommand } from './cli/commands/pivotality-command.ts';
-import { addPlanCommand } from './cli/commands/plan-command.ts';
-import { addPlansCommand } from './cli/commands/plans-command.ts';
-import { addRecommendCommand } from './cli/commands/recommend-command.ts';
-import { addReformCommand } from './cli/commands/reform-command.ts';
-import { addReplayCommand } from './cli/commands/replay-command.ts';
-import { addReviewCommand } from './cli/commands/review-command.ts';
-import { addSourcesCommand } from './cli/commands/sources-command.ts';
-import { addDraftCommand, addOverlayCommand } from './cli/commands/stated-commands.ts';
-import { addTablesCommand } from './cli/commands/tables-command.ts';
+import { commandsFor } from './cli/commands.ts';
 import type { CliContext } from './cli/context.ts';
-import { addDetectCommand } from './cli/detect/detect-command.ts';
-import { addReproduceCommand } from './cli/detect/reproduce-command.ts';
 import { isClosedPipe } from './cli/exit-code.ts';
 import { createProgram, runProgram } from './cli/program.ts';
 import { version } from './version.ts';
@@ -63,34 +39,8 @@ const context: CliContext = {
   },
 };
 
-const commands = [
-  addDetectCommand,
-  addReproduceCommand,
-  addIngestCommand,
-  addImportCommand,
-  addAnalyseCommand,
-  addForecastCommand,
-  addOverlayCommand,
-  addReviewCommand,
-  addRecommendCommand,
-  addPlanCommand,
-  addPlansCommand,
-  addTablesCommand,
-  addObligationsCommand,
-  addPivotalityCommand,
-  addAllianceCommand,
-  addDraftCommand,
-  addReformCommand,
-  addExportCommand,
-  addSourcesCommand,
-  addCoverageCommand,
-  addIssuesCommand,
-  addReplayCommand,
-  addCorrectionsCommand,
-  addMappingsCommand,
-  addKeysCommand,
-  addBackupCommands,
-];
+const argv = process.argv.slice(2);
+const commands = await commandsFor(argv);
 const program = createProgram(
   version,
   commands.map((add) => (to) => add(to, context)),
@@ -101,4 +51,4 @@ program.hook('preAction', async (_, command) => {
 process.stdout.on('error', (error) => {
   if (!isClosedPipe(error)) throw error;
 });
-process.exitCode = await runProgram(program, process.argv.slice(2));
+process.exitCode = await runProgram(program, argv);

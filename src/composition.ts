@@ -8,15 +8,8 @@ import type { Logger } from './app/ports/logger.ts';
 import type { Services } from './app/ports/services.ts';
 import type { Config } from './config.ts';
 import type { Connector } from './ingest/connector.ts';
-import { tdocs3gpp } from './ingest/connectors/3gpp-tdocs/connector.ts';
-import { ietfDatatracker } from './ingest/connectors/ietf-datatracker/connector.ts';
-import { isoOpenData } from './ingest/connectors/iso-open-data/connector.ts';
-import { seed } from './ingest/connectors/seed/connector.ts';
-import { synthetic } from './ingest/connectors/synthetic/connector.ts';
-import { w3cApi } from './ingest/connectors/w3c-api/connector.ts';
-import { parseAliasFile } from './ingest/names/alias-file.ts';
 import type { AliasRow } from './ingest/names/alias-row.ts';
-import { parseOwnSources } from './ingest/own-sources/own-sources.ts';
+import { LIVE_SOURCES, SEED_SOURCES } from './ingest/product-sources.ts';
 import { createFileFetcher } from './net/file-fetcher.ts';
 import { createHttpFetcher } from './net/http-fetcher.ts';
 import { createSchemeFetcher } from './net/scheme-fetcher.ts';
@@ -24,22 +17,12 @@ import { createWebhookSender } from './net/webhook-sender.ts';
 import { createHighsSolver } from './solver/highs-solver.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { withRoom } from './store/headroom.ts';
-import { createStores } from './store/stores.ts';
 import { version } from './version.ts';
 import { createWorkerDetector } from './workers/worker-detector.ts';
 import { createWorkerForecaster } from './workers/worker-forecaster.ts';
 
 /** Folder of the records that come with the product: beside `src` and `dist`. */
 const SEED_DIR = fileURLToPath(new URL('../seed', import.meta.url));
-
-/** Sources that answer over the network, in the order in which people are shown them. */
-const LIVE_SOURCES: readonly Connector[] = [isoOpenData, ietfDatatracker, tdocs3gpp, w3cApi];
-
-/** What a first start loads, by the operator's choice. */
-export const SEED_SOURCES = { full: [seed, synthetic], records: [seed] } satisfies Record<
-  string,
-  readonly Connector[]
->;
 
 export interface Composition {
   services: Services;
@@ -58,15 +41,22 @@ export interface CompositionOptions {
 /** Alias rows of the operator, from `aliases.csv` in the data directory. */
 async function readOwnAliases(dataDir: string): Promise<AliasRow[]> {
   const path = join(dataDir, 'aliases.csv');
-  return existsSync(path) ? parseAliasFile(await readFile(path, 'utf8')) : [];
+  if (!existsSync(path)) return [];
+  const { parseAliasFile } = await import('./ingest/names/alias-file.ts');
+  return parseAliasFile(await readFile(path, 'utf8'));
 }
 
 /** The live sources, and those that the operator declares in `sources.json` in the data directory. */
 async function readConnectors(dataDir: string): Promise<Map<string, Connector>> {
-  const path = join(dataDir, 'sources.json');
-  const ids = new Set([...LIVE_SOURCES, ...SEED_SOURCES.full].map(({ manifest }) => manifest.id));
-  const own = existsSync(path) ? parseOwnSources(await readFile(path, 'utf8'), ids) : [];
-  return new Map([...LIVE_SOURCES, ...own].map((connector) => [connector.manifest.id, connector]));
+  const sources = [...LIVE_SOURCES, ...(await readOwnSources(join(dataDir, 'sources.json')))];
+  return new Map(sources.map((connector) => [connector.manifest.id, connector]));
+}
+
+async function readOwnSources(path: string): Promise<Connector[]> {
+  if (!existsSync(path)) return [];
+  const { parseOwnSources } = await import('./ingest/own-sources/own-sources.ts');
+  const taken = new Set([...LIVE_SOURCES, ...SEED_SOURCES.full].map(({ manifest }) => manifest.id));
+  return parseOwnSources(await readFile(path, 'utf8'), taken);
 }
 
 function fetchers(config: Config, trustedUrls: readonly string[]) {
@@ -87,13 +77,17 @@ export async function compose(config: Config, options: CompositionOptions): Prom
   const { logger, publishAddress, trustedUrls = [] } = options;
   const ownAliases = await readOwnAliases(config.dataDir);
   const connectors = await readConnectors(config.dataDir);
-  const database = await openDatabase({
-    ...(config.mongodbUri && { mongodbUri: config.mongodbUri }),
-    dataDir: config.dataDir,
-    embedded: config.embeddedEngine,
-    publishAddress,
-    logger,
-  });
+  // What reads the database is loaded while it opens.
+  const [database, { createStores }] = await Promise.all([
+    openDatabase({
+      ...(config.mongodbUri && { mongodbUri: config.mongodbUri }),
+      dataDir: config.dataDir,
+      embedded: config.embeddedEngine,
+      publishAddress,
+      logger,
+    }),
+    import('./store/stores.ts'),
+  ]);
   const detector = createWorkerDetector();
   const forecaster = createWorkerForecaster();
   const services: Services = {

@@ -16,13 +16,12 @@ import {
 } from './ingest/import-options.ts';
 import { createNamedBodies } from './ingest/named-bodies.ts';
 import { openIssuesOf, settleIssues } from './ingest/open-issues.ts';
+import type { ImportSink } from './ingest/pour-import.ts';
 import {
   assertSize,
   type FileReading,
-  type ImportSink,
   importDraft,
   outcomeOf,
-  pour,
   refused,
   shapeOf,
 } from './ingest/read-import.ts';
@@ -95,6 +94,8 @@ async function write(deps: ImportDeps, run: RunInProgress, reading: FileReading)
       writing.catch(() => undefined);
     },
   };
+  // Loaded here: a file that did not change is not read, and whoever imports it again does not wait for parsers.
+  const { pour } = await import('./ingest/pour-import.ts');
   records.quarantined = await pour(deps, reading, sink);
   await writing;
   const changed = records.created + records.updated > 0;

@@ -161,7 +161,7 @@ async function ingest(
     ...(options.signal && { signal: options.signal }),
     ...(options.storedOnly && { storedOnly: true }),
   });
-  const reading = connector.begin({
+  const reading = await connector.begin({
     access,
     options: { ...(options.since && { since: options.since }) },
     names: deps.names,

@@ -12,15 +12,8 @@ import {
   importAddress,
   replayOptions,
 } from './ingest/import-options.ts';
-import {
-  assertSize,
-  type FileReading,
-  type ImportSink,
-  outcomeOf,
-  pour,
-  refused,
-  shapeOf,
-} from './ingest/read-import.ts';
+import type { ImportSink } from './ingest/pour-import.ts';
+import { assertSize, type FileReading, outcomeOf, refused, shapeOf } from './ingest/read-import.ts';
 import type { RecordReader } from './ports/record-store.ts';
 
 /** What a dry run says besides the report: each record that an import would create or change. */
@@ -56,6 +49,7 @@ export async function previewImport(
   };
   let result: RunResult = { outcome: 'unchanged', documents: 1, records, issues };
   try {
+    const { pour } = await import('./ingest/pour-import.ts');
     records.quarantined = await pour(deps, reading, sink);
     result = { ...result, ...outcomeOf(records) };
   } catch (error) {

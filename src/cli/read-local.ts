@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UsageError } from './exit-code.ts';
 
@@ -19,7 +19,24 @@ export async function readLocal(path: string): Promise<{ name: string; bytes: Ui
       `${path} has ${Math.round(size / 1e6)} MB; files up to ${LARGEST_BYTES / 1048576} MiB are read. Split it.`,
     );
   }
-  return { name: basename(path), bytes: await readFile(path) };
+  const file = await open(path);
+  try {
+    return { name: basename(path), bytes: size > 0 ? await readWhole(file, size) : await file.readFile() };
+  } finally {
+    await file.close();
+  }
+}
+
+/** All of a file in one piece: read in the usual small ones, a large file takes twice as long. */
+async function readWhole(file: FileHandle, size: number): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let filled = 0;
+  while (filled < size) {
+    const { bytesRead } = await file.read(bytes, filled, size - filled, filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return bytes.subarray(0, filled);
 }
 
 /** What `--map` is given, with the path of a file replaced by what the file holds. */

@@ -139,7 +139,7 @@ export interface Connector {
   manifest: Manifest;
   /** Takes personal data out before the bytes are kept; `parse` sees the result. Must be deterministic. */
   redact?(bytes: Uint8Array, request: DocumentRequest): Uint8Array | Promise<Uint8Array>;
-  begin(context: ReadingContext): Reading;
+  begin(context: ReadingContext): Reading | Promise<Reading>;
 }
 
 /** Thrown by `parse`: nothing of this document may be taken (totals that do not match, not the expected format). */

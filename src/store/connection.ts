@@ -1,5 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
 import { DomainError } from '../domain/errors.ts';
+import { hostsOf, nameInAddress } from './address.ts';
 
 export const DATABASE_NAME = 'quorumwatch';
 
@@ -63,16 +64,6 @@ function connectionError(uri: string, error: unknown): DomainError {
   }
   const message = `MongoDB at ${hostsOf(uri)} does not answer: ${reason}. Check MONGODB_URI and that the server runs.`;
   return new DomainError('unavailable', message, { cause: error });
-}
-
-/** The hosts of an address, without the credentials that may stand before them. */
-export function hostsOf(uri: string): string {
-  const authority = /^mongodb(?:\+srv)?:\/\/([^/?]*)/.exec(uri)?.[1] ?? 'an unreadable address';
-  return decodeURIComponent(authority.slice(authority.lastIndexOf('@') + 1));
-}
-
-function nameInAddress(uri: string): string | undefined {
-  return /^mongodb(?:\+srv)?:\/\/[^/?]+\/([^?]+)/.exec(uri)?.[1];
 }
 
 /** The version that the server behind a connection says it has. */

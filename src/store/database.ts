@@ -1,10 +1,8 @@
 import type { Connection } from 'mongoose';
-import { connect, hostsOf, serverVersion } from './connection.ts';
+import { hostsOf } from './address.ts';
 import type { Engine } from './engine/engine.ts';
 import { type LocalEngineOptions, openLocalEngine } from './engine/local-engine.ts';
 import { type AssertRoom, createHeadroom } from './headroom.ts';
-import { migrate } from './migrate.ts';
-import { endOrphanedLeases, settleDeadRuns } from './runs/dead-runs.ts';
 
 export interface DatabaseOptions extends LocalEngineOptions {
   /** Address of a server of the operator's; nothing else is tried where it is set. */
@@ -33,7 +31,11 @@ export interface Database {
  * engine can run on this machine
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const engine = options.mongodbUri ? operatorsServer(options.mongodbUri) : await openLocalEngine(options);
+  // An own engine comes up in threads of its own while the driver is loaded.
+  const [engine, { connectUpToDate }] = await Promise.all([
+    options.mongodbUri ? operatorsServer(options.mongodbUri) : openLocalEngine(options),
+    import('./up-to-date-connection.ts'),
+  ]);
   let connection: Connection | undefined;
   const close = async () => {
     await connection?.close();
@@ -41,17 +43,15 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   };
   try {
     const { answerWithinMs } = options;
-    connection = await connect(engine.uri, answerWithinMs === undefined ? {} : { answerWithinMs });
-    await migrate(connection);
-    if (engine.exclusive) {
-      await endOrphanedLeases(connection);
-      // At once, so that not even a reader meets what a killed run had written.
-      await settleDeadRuns(connection, new Date().toISOString());
-    }
+    const connected = await connectUpToDate(
+      engine.uri,
+      engine.exclusive,
+      answerWithinMs === undefined ? {} : { answerWithinMs },
+    );
+    connection = connected.connection;
     if (options.publishAddress) await engine.publish();
-    const version = await serverVersion(connection);
     const assertRoom = options.mongodbUri ? async () => undefined : createHeadroom(options.dataDir);
-    const described = { name: engine.name, version, location: engine.location };
+    const described = { name: engine.name, version: connected.version, location: engine.location };
     return { connection, engine: described, assertRoom, close };
   } catch (error) {
     await close();

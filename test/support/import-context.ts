@@ -3,7 +3,7 @@ import type { Emission, IssueEmission } from '../../src/ingest/connector.ts';
 import { createNameResolver } from '../../src/ingest/names/create-name-resolver.ts';
 import { builtInAliasRows } from '../../src/ingest/names/tables/built-in-aliases.ts';
 import type { ImportContext } from '../../src/ingest/tabular/import-file.ts';
-import { tabularShape } from '../../src/ingest/tabular/read-tabular.ts';
+import { tabularShape } from '../../src/ingest/tabular/import-shape.ts';
 
 const names = createNameResolver(builtInAliasRows());
 

@@ -48,7 +48,7 @@ async function draftsOf(connector: Connector): Promise<RecordDraft[]> {
     sha256: '',
     retrievedAt: INSTANT,
   });
-  const reading = connector.begin({
+  const reading = await connector.begin({
     access: { baseUrl: 'seed:.', open },
     options: {},
     now: INSTANT,

@@ -76,12 +76,14 @@ function resolveIn(index: Index, kind: NameKind, name: string, on: Day | undefin
  * a list names the same few actors thousands of times.
  */
 export function createNameResolver(rows: readonly AliasRow[]): NameResolver {
-  const index = indexOf(rows);
+  // Whoever only asks for the version does not wait for the index.
+  let index: Record<NameKind, Index> | undefined;
   const answers = new Map<string, Resolution>();
   return {
     version: versionOf(rows),
     resolve(kind, name, on) {
       const question = `${kind}\n${name}\n${on ?? ''}`;
+      index ??= indexOf(rows);
       const answer = answers.get(question) ?? resolveIn(index[kind], kind, name, on);
       answers.set(question, answer);
       return answer;

@@ -1,7 +1,7 @@
 import { DocumentRefused, type Emission } from '../connector.ts';
 import { type ColumnMapping, suggestMapping } from './column-mapping.ts';
 import { DATASETS, type DatasetName } from './datasets.ts';
-import type { FileShape, ImportContext, ImportFile, UsedMapping } from './import-file.ts';
+import type { ImportContext, ImportFile, UsedMapping } from './import-file.ts';
 import { createIssueLog, type IssueLog } from './issue-log.ts';
 import { readDelimited } from './read-delimited.ts';
 import { readJson, readNdjson } from './read-objects.ts';
@@ -109,7 +109,8 @@ function reportSaved(table: Table, saved: NonNullable<UsedMapping['saved']>, log
   });
 }
 
-async function* read(file: ImportFile, context: ImportContext): AsyncGenerator<Emission> {
+/** Records and issues of a table in CSV, XLSX, JSON or NDJSON. */
+export async function* readTable(file: ImportFile, context: ImportContext): AsyncGenerator<Emission> {
   const table = await tableOf(file, context);
   const { mapping, saved } = settledMapping(table, context);
   const log = createIssueLog();
@@ -144,11 +145,3 @@ async function* read(file: ImportFile, context: ImportContext): AsyncGenerator<E
   yield* consumer.finish();
   yield* log.drain();
 }
-
-/** Tables in CSV, XLSX, JSON and NDJSON: the shape that takes every file which no other shape recognises. */
-export const tabularShape: FileShape = {
-  id: 'tabular',
-  parser: 'tabular/1',
-  recognises: () => true,
-  read,
-};

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import readWorkbookFile, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/node';
 import { DocumentRefused } from '../connector.ts';
 import type { Table } from './table.ts';
 import { assertHarmlessZip } from './zip-guard.ts';
@@ -25,6 +24,11 @@ function textOf(value: unknown): string {
 /** The sheets of an XLSX workbook. Throws `DocumentRefused` where it is hostile, broken or no workbook. */
 export async function readSheets(bytes: Uint8Array): Promise<Sheet[]> {
   assertHarmlessZip(bytes);
+  const {
+    default: readWorkbookFile,
+    InvalidInputError,
+    InvalidSpreadsheetError,
+  } = await import('read-excel-file/node');
   try {
     const sheets = await readWorkbookFile(Buffer.from(bytes));
     return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOf)) }));

@@ -7,7 +7,6 @@ import { assertRoomToStart } from '../headroom.ts';
 import { livingAddress, readClaim, removeClaim, writeClaim } from './claim.ts';
 import { openEmbedded } from './embedded-engine.ts';
 import { type Engine, type EngineChoice, HeldElsewhere, type OpenedEngine } from './engine.ts';
-import { openMongod } from './mongod-engine.ts';
 
 export interface LocalEngineOptions {
   dataDir: string;
@@ -84,6 +83,7 @@ async function openOwn(options: LocalEngineOptions): Promise<OpenedEngine> {
     { reason: embedded.refused },
     'The embedded MongoDB engine cannot run here; trying a mongod',
   );
+  const { openMongod } = await import('./mongod-engine.ts');
   const mongod = await openMongod(join(options.dataDir, 'mongod'), {
     logger: options.logger,
     ...(options.mongodBinary === undefined ? {} : { binary: options.mongodBinary }),

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -61,6 +61,23 @@ describe.skipIf(addon === '')('the copy in the cache', () => {
     expect((await stat(path)).mtimeMs).toBe(made);
     await reboundCopy(addon, '0.1.2', cache);
     expect(await readdir(cache)).toHaveLength(2);
+  });
+
+  it('is made anew once an original changed, and found again where its note is lost', async () => {
+    const folder = join(cache, 'package');
+    await promisify(execFile)('mkdir', [folder]);
+    const own = join(folder, basename(addon));
+    await copyFile(addon, own);
+    const copies = join(cache, 'copies');
+    const first = await reboundCopy(own, '1', copies);
+    if ('refused' in first) throw new Error(first.refused);
+    const made = (await stat(first.addon)).mtimeMs;
+    await writeFile(join(dirname(first.addon), 'originals.json'), 'half a no');
+    expect(await reboundCopy(own, '1', copies)).toEqual(first);
+    expect((await stat(first.addon)).mtimeMs).toBe(made);
+    await appendFile(own, 'more');
+    expect(await reboundCopy(own, '1', copies)).not.toEqual(first);
+    expect(await readdir(copies)).toHaveLength(2);
   });
 
   it('is not made of files that cannot be rebound', async () => {

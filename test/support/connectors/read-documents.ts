@@ -39,7 +39,7 @@ export async function readDocuments(
     stored: () => nothing(),
     recorded: async () => undefined,
   };
-  const reading = connector.begin(context);
+  const reading = await connector.begin(context);
   const emissions: Emission[] = [];
   for (const document of documents) for await (const each of reading.parse(document)) emissions.push(each);
   if (reading.complete) for await (const each of reading.complete()) emissions.push(each);

@@ -19,7 +19,7 @@ async function read(files: Readonly<Record<string, string>>): Promise<RecordEmis
     retrievedAt: '2026-11-23T00:00:00Z',
   });
   const context = { access: { baseUrl: 'seed:.', open } } as unknown as ReadingContext;
-  const reading = seed.begin(context);
+  const reading = await seed.begin(context);
   const records: RecordEmission[] = [];
   for await (const request of reading.discover()) {
     for await (const emission of reading.parse(await open(request))) records.push(emission as RecordEmission);

@@ -21,7 +21,7 @@ async function recordsOn(now: string): Promise<RecordEmission[]> {
     sha256: '',
     retrievedAt: now,
   });
-  const reading = synthetic.begin({ access: { baseUrl: 'seed:.' }, now } as unknown as ReadingContext);
+  const reading = await synthetic.begin({ access: { baseUrl: 'seed:.' }, now } as unknown as ReadingContext);
   const records: RecordEmission[] = [];
   for await (const request of reading.discover()) {
     for await (const emission of reading.parse(open(request))) records.push(emission as RecordEmission);

@@ -1,14 +1,9 @@
-import type { Emission } from '../../connector.ts';
-import type { FileShape, ImportContext, ImportFile } from '../../tabular/import-file.ts';
+import type { FileShape, ImportFile } from '../../tabular/import-file.ts';
 import { splitRecord } from '../../tabular/split-record.ts';
 import { zipPart } from '../../tabular/zip-guard.ts';
 import { columnsOf, isListHeader } from './columns.ts';
-import { wasHeld } from './connector.ts';
-import { contributionsOf } from './contributions.ts';
+import { formatOf } from './list-format.ts';
 import { manifest } from './manifest.ts';
-import { meetingOfFile, meetingRecord } from './meeting.ts';
-import { parseList } from './parse-list.ts';
-import { formatOf, readList, redactList } from './read-list.ts';
 
 const HEAD_BYTES = 2_000_000;
 
@@ -44,7 +39,7 @@ function isTdocWorkbook({ name, bytes }: ImportFile): boolean {
   return zipPart(bytes, 'xl/workbook.xml', 1_000_000)?.includes('"TDoc_List"') ?? false;
 }
 
-/** A 3GPP TDoc list (XLSX) or agenda (HTML, or its table as CSV). */
+/** A 3GPP TDoc list (XLSX) or agenda (HTML, or its table as CSV). What reads it is loaded once such a file is there. */
 export const tdocListShape: FileShape = {
   id: '3gpp-tdoc-list',
   parser: manifest.parser,
@@ -53,24 +48,9 @@ export const tdocListShape: FileShape = {
     if (format === 'kept') return true;
     return { xlsx: isTdocWorkbook, html: isAgendaPage, csv: isAgendaTable }[format](file);
   },
-  redact: ({ bytes }) => redactList(bytes),
-  read: (file, context) => readTdocFile(file, context),
+  redact: async ({ bytes }) => (await import('./read-list.ts')).redactList(bytes),
+  async *read(file, context) {
+    const { readTdocFile } = await import('./read-tdoc-file.ts');
+    yield* readTdocFile(file, context);
+  },
 };
-
-async function* readTdocFile(file: ImportFile, context: ImportContext): AsyncGenerator<Emission> {
-  const list = parseList(await readList(file.bytes));
-  const named = meetingOfFile(file.name);
-  const meeting = named && meetingRecord(named, wasHeld(list));
-  const isNew = meeting && context.bodyOfMeeting(meeting.id) === undefined;
-  yield* list.issues;
-  if (meeting && isNew) yield { type: 'record', kind: 'meeting', key: meeting.id, data: meeting };
-  if (named && !context.committees.some(({ id }) => id === named.group.committee.id)) {
-    yield { type: 'record', kind: 'committee', key: named.group.committee.id, data: named.group.committee };
-  }
-  const placed = list.documents.map((document) => ({
-    document,
-    ...(meeting && { meeting: meeting.id }),
-    ...(named && { group: named.group }),
-  }));
-  yield* contributionsOf(placed, context.names);
-}

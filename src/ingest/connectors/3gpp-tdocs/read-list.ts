@@ -2,21 +2,12 @@ import { DocumentRefused } from '../../connector.ts';
 import { readDelimited } from '../../tabular/read-delimited.ts';
 import { readSheets } from '../../tabular/read-workbook.ts';
 import { isListHeader } from './columns.ts';
-import { decodeKept, encodeKept, isKept, type KeptList, keepColumns, type RawList } from './kept-list.ts';
+import { decodeKept, encodeKept, type KeptList, keepColumns, type RawList } from './kept-list.ts';
+import { formatOf } from './list-format.ts';
 import { readAgenda } from './read-agenda.ts';
 
 const HEADER_SEARCH = 15;
 const SHEET = 'TDoc_List';
-
-export type ListFormat = 'xlsx' | 'html' | 'csv' | 'kept';
-
-/** Tells the format of a list from how it begins. */
-export function formatOf(bytes: Uint8Array): ListFormat {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return 'xlsx';
-  if (isKept(bytes)) return 'kept';
-  const head = Buffer.from(bytes.subarray(0, 1_024)).toString('latin1');
-  return /^\W{0,3}\s*<(?:!|html|head|body|table|meta)/i.test(head) ? 'html' : 'csv';
-}
 
 async function readWorkbook(bytes: Uint8Array): Promise<RawList> {
   const sheets = await readSheets(bytes);

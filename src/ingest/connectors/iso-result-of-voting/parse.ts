@@ -6,11 +6,6 @@ import { isLetterBallot, readLetterBallots } from './letter-ballot.ts';
 import { isLivelinkPage, readLivelinkPage } from './livelink-page.ts';
 import { isResultTable, readResultTable } from './result-table.ts';
 
-/** True where the text is a result of voting in one of the three shapes in which they are public. */
-export function isResultOfVoting(text: string): boolean {
-  return isResultTable(text) || isLivelinkPage(text) || isLetterBallot(text);
-}
-
 function readAny(text: string): unknown[] {
   const rows = documentCells(text);
   const plainText = rows.map((row) => row.cells.join('  ')).join('\n');

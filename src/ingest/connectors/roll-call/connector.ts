@@ -3,7 +3,7 @@ import { dayOf } from '../../../domain/day.ts';
 import { keyOf } from '../../../domain/key.ts';
 import type { Connector, Emission, OpenedDocument, ReadingContext } from '../../connector.ts';
 import type { ImportContext } from '../../tabular/import-file.ts';
-import { tabularShape } from '../../tabular/read-tabular.ts';
+import { tabularShape } from '../../tabular/import-shape.ts';
 import type { RollCallProfile } from './profile.ts';
 
 /** The tables are read as an import would read them, with the ballots of this reading as what is known so far. */
