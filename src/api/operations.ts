@@ -28,6 +28,7 @@ import { sessionRoutes } from './routes/session-routes.ts';
 import { statedPositionRoutes } from './routes/stated-position-routes.ts';
 import { tableRoutes } from './routes/table-routes.ts';
 import { webhookRoutes } from './routes/webhook-routes.ts';
+import { wonRoutes } from './routes/won-routes.ts';
 
 /** Every operation of the API, in the order of its documentation. */
 export function operationsOf(deps: RouteDeps): Operation[] {
@@ -38,6 +39,7 @@ export function operationsOf(deps: RouteDeps): Operation[] {
     ...committeeRoutes(deps),
     ...meetingRoutes(deps),
     ...ballotRoutes(deps),
+    ...wonRoutes(deps),
     ...statedPositionRoutes(deps),
     ...blocRoutes(deps),
     ...compareRoutes(deps),

@@ -1,10 +1,14 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ballotsWon } from '../../../src/app/ballots-won.ts';
 import { forecastKeptBefore, keepForecasts } from '../../../src/app/forecasting/kept-forecasts.ts';
 import { listReviews } from '../../../src/app/list-reviews.ts';
+import { approvalRates } from '../../../src/app/outcomes/approval-rates.ts';
 import { prepareForecasts } from '../../../src/app/prepare-forecasts.ts';
+import { allBallots } from '../../../src/app/reading/ballots.ts';
 import { createReadModel } from '../../../src/app/reading/read-model.ts';
 import { reviewBallot } from '../../../src/app/review-ballot.ts';
+import { sideOf } from '../../../src/domain/ballot.ts';
 import type { RecordDraft } from '../../../src/domain/record.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { inlineForecaster } from '../../support/inline-forecaster.ts';
@@ -12,6 +16,7 @@ import { loadDrafts, SEED_DAY, seedDrafts, syntheticDrafts } from '../../support
 import { testApp, testServices } from '../api/app-fixture.ts';
 
 const KEPT = 40;
+const SIDES = { approve: 'approved', disapprove: 'disapproved', abstain: 'none', none: 'none' };
 const question = { clearance: 'public' as const, asOf: SEED_DAY };
 let database: TestDatabase;
 let drafts: RecordDraft[];
@@ -107,6 +112,76 @@ describe('a closed ballot', () => {
   });
 });
 
+describe('ballots won against the forecast', () => {
+  const since = { from: '2000-01-01', to: SEED_DAY };
+  const votesOf = (member: string) =>
+    closedOf('SYN').flatMap(({ id, counts }) => {
+      const vote = counts.at(-1)!.votes.find((each) => each.member === member);
+      return vote ? [{ id, position: vote.position }] : [];
+    });
+
+  it('are those where the side that a member voted for came about', async () => {
+    const [member] = closedOf('SYN')
+      .at(-1)!
+      .counts.at(-1)!
+      .votes.map((vote) => vote.member);
+    const { rows, scores, state } = await ballotsWon(depsAt(SEED_DAY), question, {
+      member: member!,
+      body: 'SYN',
+      ...since,
+    });
+    expect(state).toBe('ready');
+    expect(rows).toHaveLength(closedOf('SYN').length);
+    for (const { id, position } of votesOf(member!)) {
+      const row = rows.find((each) => each.id === id)!;
+      const expected = SIDES[sideOf(position)];
+      expect(row.wanted).toBe(expected);
+      if (row.won !== null) expect(row.won).toBe(row.outcome === row.wanted);
+      // Forecasts come from earlier ballots alone, and are those of the review turned to the side wanted.
+      if (row.forecast !== null) expect(row.basis).toBe('prequential');
+    }
+    const [score] = scores;
+    expect(score).toMatchObject({ body: 'SYN', synthetic: true, ballots: rows.length });
+    expect(score!.won).toBe(rows.filter(({ won }) => won).length);
+    const compared = rows.filter((row) => row.won !== null && row.forecast !== null && row.baseRate !== null);
+    expect(score!.compared).toBe(compared.length);
+    expect(score!.expected).toBeCloseTo(
+      compared.reduce((sum, { forecast }) => sum + forecast!, 0),
+      3,
+    );
+    expect(score!.skill === null).toBe(score!.compared < 20);
+  }, 60_000);
+
+  it('come with base rates from earlier ballots alone: none for the first of a body', async () => {
+    const { items } = await listReviews(depsAt(SEED_DAY), question, {
+      body: 'CABF',
+      closedAfter: since.from,
+      patience: 0,
+    }).page({ limit: 1000 });
+    const rates = approvalRates(
+      (await allBallots(depsAt(SEED_DAY).model, question)).filter(({ data }) => data.body === 'CABF'),
+      await depsAt(SEED_DAY).model.names(question),
+      SEED_DAY,
+    );
+    const days = items.map(({ closed }) => closed!).toSorted();
+    for (const { id, closed } of items) expect(rates.has(id)).toBe(closed! > days[0]!);
+    expect(rates.size).toBeGreaterThan(50);
+  });
+
+  it('are answered by the interface with twins of the score and of the ballots behind it', async () => {
+    const { app } = testApp(database, {}, { services: services() });
+    const query = { member: 'USA', closedAfter: '2000-01-01', body: 'UNGA' };
+    const { body } = await request(app).get('/api/v1/forecasts/won').query(query).expect(200);
+    expect(body).toMatchObject({ member: 'USA', alliance: null });
+    expect(body.scores[0].ballots).toBe(11);
+    const csv = await request(app).get('/api/v1/forecasts/won.csv').query(query).expect(200);
+    expect(csv.text.split('\r\n')[0]).toMatch(/^\W?body,synthetic,ballots,voted,coverage/);
+    const behind = await request(app).get('/api/v1/forecasts/won/ballots.csv').query(query).expect(200);
+    expect(behind.text.trim().split('\r\n')).toHaveLength(12);
+    await request(app).get('/api/v1/forecasts/won').query({ member: 'USA', alliance: 'x' }).expect(400);
+  });
+});
+
 describe('forecasts of open ballots', () => {
   it('are put on record once a day, and held against what happened once the ballot is closed', async () => {
     const deps = depsAt(SEED_DAY);
@@ -132,6 +207,16 @@ describe('forecasts of open ballots', () => {
     const review = await reviewBallot(depsAt(later), { ...question, asOf: later }, { ballot: data.id });
     expect(review).toMatchObject({ basis: 'kept', madeAt: found!.madeAt, pass: found!.forecast.pass });
     expect(review.surprises.length).toBe(review.forecasts);
+
+    const { member, position } = votes[0]!;
+    const wanted = position === 'approve' ? 'approved' : 'disapproved';
+    const won = await ballotsWon(depsAt(later), { ...question, asOf: later }, { member, from: data.closes! });
+    const row = won.rows.find(({ id }) => id === data.id)!;
+    const pass = found!.forecast.pass!;
+    expect(row).toMatchObject({ wanted, basis: 'kept', won: review.outcome === wanted });
+    expect(row.forecast).toBeCloseTo(wanted === 'approved' ? pass : 1 - pass, 4);
+    expect(won.scores[0]).toMatchObject({ body: 'SYN', kept: 1, enough: false, skill: null });
+    expect(won.scores[0]!.sentence).toMatch(/Not enough data to judge the forecasts/);
   });
 
   it('are made in advance with all that nobody should wait for', async () => {
