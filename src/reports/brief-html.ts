@@ -34,7 +34,10 @@ function section(part: BriefSection, numbers: ReadonlyMap<string, number>): stri
   ].join('\n');
 }
 
-/** A brief as one page of HTML without script or style, fit to be pasted into a paper. */
+/**
+ * A brief as one page of HTML without script, fit to be pasted into a paper. Where this server gives it, its sheet of style
+ * comes along; elsewhere it stands without.
+ */
 export function briefHtml(brief: Brief): string {
   const numbers = new Map(brief.sources.map(({ id }, index) => [id, index + 1]));
   const sources = brief.sources
@@ -53,6 +56,7 @@ export function briefHtml(brief: Brief): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${asHtml(brief.title)}</title>
+<link rel="stylesheet" href="/paper.css">
 </head>
 <body>
 <main>

@@ -1,120 +1,84 @@
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
-import type { Brief, BriefCell, BriefSection, BriefTable } from '../app/views/brief-view.ts';
+import type { Brief, BriefSection, BriefSource } from '../app/views/brief-view.ts';
+import { footers } from './pdf/footers.ts';
+import { INK, lineOf, MARGIN, needRoom, opened, type Pdf } from './pdf/sheet.ts';
+import { pdfTable } from './pdf/table.ts';
+import { writable } from './pdf/writable.ts';
 
-type Pdf = PDFKit.PDFDocument;
+/** Points that a heading needs below it, so that it never stands alone at the foot of a page. */
+const ROOM = 90;
+/** Points above a section. */
+const APART = 9;
 
-const MARGIN = 54;
-/** Typographic characters that the built-in fonts hold although they lie beyond Latin-1. */
-const EXTRA = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ';
+type Parent = PDFKit.PDFStructureElement;
 
-/** The built-in fonts hold Western letters only: others lose their accents, and what then remains foreign is marked. */
-function writable(text: string): string {
-  return [...text.replaceAll('≥', '>=').replaceAll('≤', '<=')]
-    .map((character) => {
-      if (character <= 'ÿ' || EXTRA.includes(character)) return character;
-      const plain = character.normalize('NFKD').replace(/\p{M}/gu, '');
-      return plain !== '' && plain <= 'ÿ' ? plain : '?';
-    })
-    .join('');
+interface Style {
+  size: number;
+  bold?: boolean;
+  quiet?: boolean;
+  link?: string;
 }
 
-function paragraph(
-  pdf: Pdf,
-  parent: PDFKit.PDFStructureElement,
-  kind: string,
-  size: number,
-  text: string,
-): void {
+function paragraph(pdf: Pdf, parent: Parent, kind: string, text: string, style: Style): void {
+  const { size, bold, quiet, link } = style;
+  const words = writable(text);
+  const font = bold ? 'Helvetica-Bold' : 'Helvetica';
+  pdf.font(font).fontSize(size);
+  // A short paragraph is not torn apart; a long one may be.
+  needRoom(pdf, Math.min(3 * size, pdf.heightOfString(words, { width: lineOf(pdf) })));
   parent.add(
     pdf.struct(kind, {}, () => {
       pdf
-        .font(kind === 'P' ? 'Helvetica' : 'Helvetica-Bold')
+        .font(font)
         .fontSize(size)
-        .text(writable(text), MARGIN);
-      pdf.moveDown(kind === 'P' ? 0.4 : 0.3);
+        .fillColor(link ? INK.link : quiet ? INK.quiet : INK.text)
+        .text(words, MARGIN, pdf.y, { lineGap: 1, ...(link ? { link, underline: true } : {}) })
+        .fillColor(INK.text);
     }),
   );
+  pdf.y += size * (bold ? 0.35 : 0.4);
 }
 
-/** A link is blue and underlined, so that it is known as one on paper too. */
-function cell(content: BriefCell) {
-  if (typeof content === 'string') return writable(content);
-  const { text, href } = content;
-  return { text: writable(text), textColor: '#1f4e9e', textOptions: { link: href, underline: true } };
-}
-
-/** Widths in points that fill the line. */
-function columnWidths(widths: readonly number[], line: number): number[] {
-  const total = widths.reduce((sum, width) => sum + width, 0);
-  return widths.map((width) => (line * width) / total);
-}
-
-function table(
-  pdf: Pdf,
-  parent: PDFKit.PDFStructureElement,
-  { caption, heads, rows, widths }: BriefTable,
-): void {
-  paragraph(pdf, parent, 'P', 9, caption);
-  pdf.font('Helvetica').fontSize(8);
-  const head = heads.map((text) => ({
-    text: writable(text),
-    type: 'TH' as const,
-    backgroundColor: '#e8edf2',
-  }));
-  pdf.table({
-    structParent: parent,
-    position: { x: MARGIN },
-    ...(widths && { columnStyles: columnWidths(widths, pdf.page.width - 2 * MARGIN) }),
-    defaultStyle: { border: 0.5, borderColor: '#9aa5b1', padding: 3 },
-    data: [head, ...rows.map((row) => row.map(cell))],
-  } as PDFKit.Mixins.TableOptionsWithData);
-  pdf.moveDown(0.8);
-}
-
-/** A heading with the first rows of its table needs this much; with less left on the page it begins a new one. */
-const ROOM = 130;
-
-function beginWithRoom(pdf: Pdf): void {
-  if (pdf.y > pdf.page.height - MARGIN - ROOM) pdf.addPage();
-}
-
-function section(
-  pdf: Pdf,
-  root: PDFKit.PDFStructureElement,
-  part: BriefSection,
-  numbers: Map<string, number>,
-): void {
-  const element = pdf.struct('Sect');
-  root.add(element);
-  beginWithRoom(pdf);
-  paragraph(pdf, element, 'H2', 13, part.heading);
-  for (const text of part.paragraphs) paragraph(pdf, element, 'P', 10, text);
-  if (part.table) table(pdf, element, part.table);
+function section(pdf: Pdf, root: Parent, part: BriefSection, numbers: ReadonlyMap<string, number>): void {
+  const element = opened(pdf, root, 'Sect');
+  pdf.y += APART;
+  needRoom(pdf, ROOM);
+  paragraph(pdf, element, 'H2', part.heading, { size: 13, bold: true });
+  for (const text of part.paragraphs) paragraph(pdf, element, 'P', text, { size: 10 });
+  if (part.table) pdfTable(pdf, element, part.table);
   const notes = part.sources.map((id) => `[${numbers.get(id)}]`).join(' ');
-  if (notes !== '') paragraph(pdf, element, 'P', 8, `Sources: ${notes}`);
+  if (notes !== '') paragraph(pdf, element, 'P', `Sources: ${notes}`, { size: 8, quiet: true });
   element.end();
 }
 
-function sourceList(pdf: Pdf, root: PDFKit.PDFStructureElement, brief: Brief): void {
-  const element = pdf.struct('Sect');
-  root.add(element);
-  paragraph(pdf, element, 'H2', 13, 'Sources');
-  for (const [index, { id, name, attribution, url, day }] of brief.sources.entries()) {
-    const words = [
-      `[${index + 1}]`,
-      name,
-      attribution === null ? '' : `(${attribution})`,
-      url ?? '',
-      day ?? '',
-      `id ${id}`,
-    ];
-    paragraph(pdf, element, 'P', 8, words.filter((word) => word !== '').join(' '));
+function sourceWords({ id, name, attribution, day }: BriefSource, number: number): string {
+  const credit = attribution === null || attribution === name ? '' : ` (${attribution})`;
+  return `[${number}] ${name}${credit}${day ? `, as of ${day}` : ''}; id ${id}`;
+}
+
+/** Addresses that can be opened; a seed's own mark for "nowhere" is none. */
+function isAddress(url: string | null): url is string {
+  return url !== null && /^https?:\/\//.test(url);
+}
+
+function sourceList(pdf: Pdf, root: Parent, brief: Brief): void {
+  const element = opened(pdf, root, 'Sect');
+  pdf.y += APART;
+  needRoom(pdf, ROOM);
+  paragraph(pdf, element, 'H2', 'Sources', { size: 13, bold: true });
+  if (brief.sources.length === 0) paragraph(pdf, element, 'P', 'No record was used.', { size: 8 });
+  for (const [index, source] of brief.sources.entries()) {
+    paragraph(pdf, element, 'P', sourceWords(source, index + 1), { size: 8 });
+    if (isAddress(source.url)) paragraph(pdf, element, 'P', source.url, { size: 8, link: source.url });
   }
   element.end();
 }
 
-/** A brief as a tagged PDF on A4. The same brief gives the same bytes: its date is the day it describes. */
+/**
+ * A brief as a tagged PDF on A4 with its day, its data version and the number of the page at the foot of each. The same
+ * brief gives the same bytes: its date is the day it describes.
+ */
 export async function briefPdf(brief: Brief): Promise<Buffer> {
   const pdf = new PDFDocument({
     size: 'A4',
@@ -123,6 +87,7 @@ export async function briefPdf(brief: Brief): Promise<Buffer> {
     tagged: true,
     lang: 'en',
     displayTitle: true,
+    bufferPages: true,
     info: {
       Title: writable(brief.title),
       Author: 'Quorumwatch',
@@ -133,19 +98,16 @@ export async function briefPdf(brief: Brief): Promise<Buffer> {
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   const numbers = new Map(brief.sources.map(({ id }, index) => [id, index + 1]));
-  paragraph(pdf, root, 'H1', 18, brief.title);
+  const dated = `as of ${brief.asOf}, data version ${brief.snapshot}`;
+  paragraph(pdf, root, 'H1', brief.title, { size: 18, bold: true });
   const mark = brief.synthetic ? ' Synthetic: made up for demonstration.' : '';
-  paragraph(
-    pdf,
-    root,
-    'P',
-    10,
-    `${brief.subtitle}. As of ${brief.asOf}, data version ${brief.snapshot}.${mark}`,
-  );
-  for (const note of brief.notes ?? []) paragraph(pdf, root, 'P', 8, note);
+  paragraph(pdf, root, 'P', `${brief.subtitle}, ${dated}.${mark}`, { size: 10, quiet: true });
+  for (const note of brief.notes ?? []) paragraph(pdf, root, 'P', note, { size: 8, quiet: true });
   for (const part of brief.sections) section(pdf, root, part, numbers);
   sourceList(pdf, root, brief);
   root.end();
+  const synthetic = brief.synthetic ? ' – synthetic' : '';
+  footers(pdf, writable(`Quorumwatch – ${brief.title} – ${dated}${synthetic}`));
   pdf.end();
   return bytes;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Brief } from '../../../src/app/views/brief-view.ts';
 import { briefHtml } from '../../../src/reports/brief-html.ts';
 import { briefPdf } from '../../../src/reports/brief-pdf.ts';
+import { pdfText } from '../../support/pdf-text.ts';
 
 const brief: Brief = {
   title: 'TC 1 <script>alert(1)</script>',
@@ -61,5 +62,24 @@ describe('a brief as PDF', () => {
 
   it('is the same bytes for the same brief', async () => {
     expect((await briefPdf(brief)).equals(await briefPdf(brief))).toBe(true);
+  });
+
+  it('numbers its pages, and says the heads of a long table again on each', async () => {
+    const rows = Array.from({ length: 120 }, (_, row) => [
+      `Ballot ${row}`,
+      'A title of some length',
+      `${row}`,
+    ]);
+    const table = { caption: 'Many', heads: ['Reference', 'What it is about', 'Votes'], rows };
+    const pages = pdfText(
+      await briefPdf({ ...brief, sections: [{ heading: 'Ballots', paragraphs: [], table, sources: [] }] }),
+    );
+    const total = Number(/Page 1 of (\d+)/.exec(pages)?.[1]);
+    expect(total).toBeGreaterThan(2);
+    expect(pages).toContain(`Page ${total} of ${total}`);
+    // The last page may hold the sources alone.
+    expect(pages.match(/^What it is about$/gm)?.length).toBeGreaterThanOrEqual(total - 1);
+    expect(pages.match(/as of 2026-01-02, data version 7/g)?.length).toBe(total + 1);
+    for (const [reference] of rows) expect(pages).toContain(reference);
   });
 });
