@@ -35,6 +35,10 @@ const BODIES: Readonly<Record<string, (seed: number) => OtherBody>> = {
       },
       seed,
     ),
+  'two parties, short terms': (seed) =>
+    parliament({ ...HOUSE, ballots: 400, parties: [55, 45], missing: 0.05, term: 0.35 }, seed),
+  'three parties, short terms': (seed) =>
+    parliament({ ...HOUSE, ballots: 400, parties: [40, 35, 25], missing: 0.05, term: 0.35 }, seed),
   'three parties, 45 % missing': (seed) =>
     parliament({ ...HOUSE, parties: [45, 35, 20], lopsided: 0.3 }, seed),
   'four parties, 64 % missing': (seed) =>

@@ -1,58 +1,32 @@
 import { CATEGORIES } from '../vote-matrix.ts';
 import type { VoteTable } from '../vote-table.ts';
+import { bodyShares, campCounts, PRIOR_VOTES } from './camp-profiles.ts';
 
 const MAX_ROUNDS = 20;
-/** Votes that the body's own shares count for in a camp's profile. */
-const PRIOR_VOTES = 1;
-
-/** Votes per camp, ballot and side. */
-function campCounts(table: VoteTable, labels: Int32Array, camps: number): Float64Array {
-  const counts = new Float64Array(camps * table.ballots * CATEGORIES);
-  for (let row = 0; row < table.members; row++) {
-    const camp = labels[row]!;
-    if (camp < 0) continue;
-    for (let ballot = 0; ballot < table.ballots; ballot++) {
-      const code = table.codes[row * table.ballots + ballot]!;
-      if (code >= 0) counts[(camp * table.ballots + ballot) * CATEGORIES + code]!++;
-    }
-  }
-  return counts;
-}
-
-/** Shares of each side per ballot over the whole body, never zero. */
-function bodyShares(table: VoteTable): Float64Array {
-  const shares = new Float64Array(table.ballots * CATEGORIES);
-  const all = campCounts(table, new Int32Array(table.members), 1);
-  for (let ballot = 0; ballot < table.ballots; ballot++) {
-    const at = ballot * CATEGORIES;
-    const total = all[at]! + all[at + 1]! + all[at + 2]!;
-    for (let side = 0; side < CATEGORIES; side++) shares[at + side] = (all[at + side]! + 0.5) / (total + 1.5);
-  }
-  return shares;
-}
 
 /**
  * Log-likelihood of each member's votes under each camp's profile, the member's own votes left out of it;
  * members × camps. Only ballots the member voted on count, so that absences cannot decide.
  */
 export function campLikelihoods(table: VoteTable, labels: Int32Array, camps: number): Float64Array {
-  const counts = campCounts(table, labels, camps);
+  const rowsOf = (camp: number) => [...labels.keys()].filter((row) => labels[row] === camp);
+  const profiles = Array.from({ length: camps }, (_, camp) => campCounts(table, rowsOf(camp)));
   const shares = bodyShares(table);
   const likelihoods = new Float64Array(table.members * camps);
   for (let row = 0; row < table.members; row++) {
-    for (let camp = 0; camp < camps; camp++) {
+    profiles.forEach((counts, camp) => {
       const own = labels[row] === camp ? 1 : 0;
       let sum = 0;
       for (let ballot = 0; ballot < table.ballots; ballot++) {
         const code = table.codes[row * table.ballots + ballot]!;
         if (code < 0) continue;
-        const at = (camp * table.ballots + ballot) * CATEGORIES;
+        const at = ballot * CATEGORIES;
         const total = counts[at]! + counts[at + 1]! + counts[at + 2]! - own;
-        const prior = PRIOR_VOTES * shares[ballot * CATEGORIES + code]!;
+        const prior = PRIOR_VOTES * shares[at + code]!;
         sum += Math.log((counts[at + code]! - own + prior) / (total + PRIOR_VOTES));
       }
       likelihoods[row * camps + camp] = sum;
-    }
+    });
   }
   return likelihoods;
 }

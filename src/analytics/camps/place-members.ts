@@ -1,5 +1,6 @@
 import type { VoteTable } from '../vote-table.ts';
 import { assignToCamps, campLikelihoods } from './assign-to-camps.ts';
+import { mergeCamps } from './merge-camps.ts';
 
 /** A member is placed where its evidence per vote is at least this share of its camp's typical member's. */
 const CLEAR = 0.15;
@@ -25,6 +26,25 @@ function evidencePerVote(table: VoteTable, labels: Int32Array, camps: number): F
   });
 }
 
+/** Camp of each row, −1 for none. */
+function labelsOf(members: number, camps: readonly (readonly number[])[]): Int32Array {
+  const labels = new Int32Array(members).fill(-1);
+  camps.forEach((rows, camp) => {
+    for (const row of rows) labels[row] = camp;
+  });
+  return labels;
+}
+
+function rowsOf(labels: Int32Array, camps: number): number[][] {
+  return Array.from({ length: camps }, (_, camp) => [...labels.keys()].filter((row) => labels[row] === camp));
+}
+
+/** Communities of one line become one, and members move to the camp whose profile fits their votes best. */
+function settledCamps(table: VoteTable, communities: readonly (readonly number[])[]): Int32Array {
+  const camps = mergeCamps(table, communities);
+  return assignToCamps(table, labelsOf(table.members, camps), camps.length);
+}
+
 /**
  * The camps of a polarised body from its first communities: members move to the camp whose profile of votes
  * fits theirs best, and those that stand between camps (or hardly voted) are left out.
@@ -32,17 +52,14 @@ function evidencePerVote(table: VoteTable, labels: Int32Array, camps: number): F
  * @returns Rows of each camp in rising order, largest camp first.
  */
 export function placeMembers(table: VoteTable, communities: readonly (readonly number[])[]): number[][] {
-  const start = new Int32Array(table.members).fill(-1);
-  communities.forEach((community, camp) => {
-    for (const row of community) start[row] = camp;
-  });
-  const labels = communities.length > 1 ? assignToCamps(table, start, communities.length) : start;
-  const evidence = evidencePerVote(table, labels, communities.length);
-  return communities
-    .map((_, camp) => {
-      const rows = [...labels.keys()].filter((row) => labels[row] === camp);
-      const typical = communities.length > 1 ? median(rows.map((row) => evidence[row]!)) : 0;
-      return rows.filter((row) => communities.length === 1 || evidence[row]! >= CLEAR * typical);
+  if (communities.length === 1) return communities.map((rows) => [...rows].sort((a, b) => a - b));
+  const labels = settledCamps(table, communities);
+  const camps = Math.max(...labels) + 1;
+  const evidence = evidencePerVote(table, labels, camps);
+  return rowsOf(labels, camps)
+    .map((rows) => {
+      const typical = median(rows.map((row) => evidence[row]!));
+      return rows.filter((row) => evidence[row]! >= CLEAR * typical);
     })
     .filter((rows) => rows.length >= SMALLEST_CAMP)
     .sort((a, b) => b.length - a.length);

@@ -23,6 +23,8 @@ export interface ParliamentPlan {
   /** Shares of the seats that change hands half-way, and of the members that change party. */
   turnover?: number;
   switchers?: number;
+  /** Share of the time for which each member sits, from a moment of its own; the whole time where absent. */
+  term?: number;
   /** Chance of an abstention instead of a vote against the line. */
   abstaining?: number;
 }
@@ -70,14 +72,19 @@ function houseOf(plan: ParliamentPlan, random: RandomSource): House {
   const seated = seating(plan, random);
   const leaves = Array.from({ length: seats }, () => random() < (plan.turnover ?? 0));
   const members = seats + leaves.filter(Boolean).length;
+  const terms = Array.from({ length: members }, () =>
+    plan.term === undefined ? 0 : random() - plan.term / 2,
+  );
   const party = Int32Array.from({ length: members }, (_, row) =>
     row < seats ? seated[row]! : Math.floor(parties.length * random()),
   );
   return {
     party,
     later: party.map((own) => (random() < (plan.switchers ?? 0) ? (own + 1) % parties.length : own)),
-    from: Float64Array.from(party, (_, row) => (row < seats ? 0 : 0.5)),
-    until: Float64Array.from(party, (_, row) => (leaves[row] ? 0.5 : 1)),
+    from: Float64Array.from(party, (_, row) => Math.max(row < seats ? 0 : 0.5, terms[row]!)),
+    until: Float64Array.from(party, (_, row) =>
+      Math.min(leaves[row] ? 0.5 : 1, terms[row]! + (plan.term ?? 1)),
+    ),
     diligence: Float64Array.from(party, () => 0.8 * standardNormal(random)),
   };
 }

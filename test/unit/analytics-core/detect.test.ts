@@ -76,6 +76,15 @@ describe('detect on planted bodies', () => {
     expect(adjustedRandIndex(labelsOf(labels.length, groups), labels)).toBeGreaterThan(0.9);
   });
 
+  it('knows a party whose members come and go, though many of them never met', () => {
+    const plan = { ballots: 300, seats: 90, discipline: 0.92, missing: 0.05, parties: [1, 1, 1], term: 0.4 };
+    const { matrix, labels } = parliament(plan, 2);
+    const camps = detect(matrix).blocs.filter(({ kind, parent }) => kind === 'camp' && parent === null);
+    const groups = camps.map(({ members }) => members.map(({ member }) => indexOf(member)));
+    expect(groups).toHaveLength(3);
+    expect(adjustedRandIndex(labelsOf(labels.length, groups), labels)).toBeGreaterThan(0.95);
+  });
+
   it('claims nothing of a jury whose members grade from opinions of their own', () => {
     expect(detect(jury(20, 120, 4).matrix).blocs).toEqual([]);
   });
