@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../exit-code.ts';
@@ -33,7 +33,9 @@ async function backupTo(
 ): Promise<number> {
   const unfinished = `${path}.part`;
   try {
-    const documents = await backup.backupTo(createWriteStream(unfinished));
+    // Opened first: a path that cannot be written is told before the database is read.
+    const file = await open(unfinished, 'w');
+    const documents = await backup.backupTo(file.createWriteStream());
     await rename(unfinished, path);
     return documents;
   } catch (error) {

@@ -5,6 +5,7 @@ import { CONFIDENTIALITIES, type Confidentiality } from '../../domain/provenance
 import type { TableFormat } from '../../reports/table-format.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../exit-code.ts';
+import { dayGiven } from '../option-values.ts';
 import { writeWhole } from '../write-file.ts';
 import { exportBundle } from './export-bundle.ts';
 
@@ -47,6 +48,7 @@ export function addExportCommand(program: Command, context: CliContext): void {
 }
 
 async function exportDataset(context: CliContext, name: string, flags: ExportFlags): Promise<void> {
+  const asOf = dayGiven('--as-of', flags.asOf);
   const [{ DATASETS, datasetOf }, { createReadModel }, { columnsOf }, { tableOf }] = await Promise.all([
     import('../../app/export-dataset.ts'),
     import('../../app/reading/read-model.ts'),
@@ -55,7 +57,7 @@ async function exportDataset(context: CliContext, name: string, flags: ExportFla
   ]);
   const questionOf = (today: Date) => ({
     clearance: flags.clearance,
-    asOf: flags.asOf ?? dayOf(today),
+    asOf: asOf ?? dayOf(today),
     ...(flags.snapshot !== undefined && { snapshot: flags.snapshot }),
   });
   if (name === 'bundle') {

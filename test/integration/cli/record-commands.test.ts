@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { addBackupCommands } from '../../../src/cli/commands/backup-commands.ts';
 import { addCorrectionsCommand } from '../../../src/cli/commands/corrections-command.ts';
 import { addExportCommand } from '../../../src/cli/commands/export-command.ts';
 import { addImportCommand } from '../../../src/cli/commands/import-command.ts';
@@ -27,7 +28,13 @@ afterEach(() => {
   process.exitCode = undefined;
 });
 
-const COMMANDS = [addCorrectionsCommand, addExportCommand, addImportCommand, addMappingsCommand];
+const COMMANDS = [
+  addBackupCommands,
+  addCorrectionsCommand,
+  addExportCommand,
+  addImportCommand,
+  addMappingsCommand,
+];
 
 function run(...argv: string[]) {
   process.exitCode = undefined;
@@ -72,6 +79,18 @@ describe('quorumwatch import', () => {
     expect(JSON.parse(bad.stdout)).toMatchObject({ outcome: 'failed', issues: [{ locator: 'line 1' }] });
     const good = await run('import', await file('all.csv', `${HEADER}a,DE,yes,ISO,2026-01-31\n`), '--json');
     expect(good.code).toBe(0);
+  });
+});
+
+describe('wrong usage of export and backup', () => {
+  it.each([
+    [['export', 'votes', '--as-of', '03/04/2024'], '--as-of must be a day'],
+    [['export', 'votes', '--out', '/nowhere/at/all.csv'], 'there is no such file or folder'],
+    [['backup', '/nowhere/at/all.gz'], 'there is no such file or folder'],
+  ])('%j ends with 2 and says why', async (argv, message) => {
+    const { code, stderr } = await run(...argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
   });
 });
 
