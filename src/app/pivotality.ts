@@ -11,6 +11,7 @@ import { electorateOf } from './forecasting/electorate.ts';
 import { historyOf } from './forecasting/history.ts';
 import { allianceOf, rolesOn } from './reading/alliances.ts';
 import { allBallots } from './reading/ballots.ts';
+import { nameOfBloc } from './reading/bloc-name.ts';
 import { findRecord } from './reading/find.ts';
 import { nameOf } from './reading/names.ts';
 import type { Question } from './reading/question.ts';
@@ -93,7 +94,14 @@ async function holdersOf(
     .map(({ id, members }) => ({ id, members: members.filter((member) => present.has(member)) }))
     .filter(({ members }) => members.length > 1);
   return [
-    ...blocs.map(({ id, members }): Holder => ({ who: id, name: id, kind: 'bloc', members })),
+    ...blocs.map(
+      ({ id, members }): Holder => ({
+        who: id,
+        name: nameOfBloc({ members }, names),
+        kind: 'bloc',
+        members,
+      }),
+    ),
     ...(alliance && allied.length > 1
       ? [{ who: alliance.id, name: alliance.name, kind: 'alliance' as const, members: allied }]
       : []),
@@ -148,7 +156,7 @@ export async function pivotality(
       : [],
     counterfactuals:
       usable && closed
-        ? blocs.flatMap((bloc) => counterfactualOf(bloc, ballot, rule, habits, seed) ?? [])
+        ? blocs.flatMap((bloc) => counterfactualOf(bloc, ballot, rule, habits, { seed, names }) ?? [])
         : [],
     seed,
     reason: usable ? null : 'The approval rule or the electorate of this ballot is not known.',

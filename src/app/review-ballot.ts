@@ -28,6 +28,8 @@ export interface ReviewQuery {
 }
 
 const SEED = 1;
+/** Of what is kept: reviews of another one are worked out anew. */
+const FORMAT = 2;
 const HALF = 0.5;
 
 /** What was expected of a ballot before its votes were known. */
@@ -164,7 +166,9 @@ async function blocsOf(
       synthetic === record.synthetic && data.body === record.data.body && data.id !== record.data.id,
   );
   const habits = habitsFrom(others);
-  return own.flatMap((bloc) => counterfactualOf(bloc, record.data, rule, habits, SEED) ?? []);
+  return own.flatMap(
+    (bloc) => counterfactualOf(bloc, record.data, rule, habits, { seed: SEED, names: setting.names }) ?? [],
+  );
 }
 
 async function reviewed(
@@ -181,6 +185,7 @@ async function reviewed(
   const expected = waiting ? nothing('This is being worked out; ask again in a moment.') : found;
   const { approve: _, ...shown } = expected;
   const blocs = waiting ? [] : await blocsOf(deps, question, setting, query.blocs ?? []);
+  const turned = blocs.filter(({ changes }) => changes > HALF);
   return {
     ballot: ballot.id,
     reference: ballot.reference,
@@ -195,7 +200,8 @@ async function reviewed(
     outcomeSurprise: outcomeSurprise(outcome, expected.pass),
     ...surprisesOf(ballot, expected, setting),
     blocs,
-    pivotalBlocs: blocs.filter(({ changes }) => changes > HALF).map(({ bloc }) => bloc),
+    pivotalBlocs: turned.map(({ bloc }) => bloc),
+    pivotalBlocNames: turned.map(({ name }) => name),
     synthetic: record.synthetic,
   };
 }
@@ -219,7 +225,7 @@ export async function reviewBallot(
   const fit = await fitIdOf(deps, question, { body: data.body, synthetic });
   const blocs = (query.blocs ?? []).filter(({ body }) => body === data.body);
   const inputs = createHash('sha256')
-    .update(JSON.stringify([fit, blocs, data]))
+    .update(JSON.stringify([FORMAT, fit, blocs, data]))
     .digest('hex');
   const scope = keyOf('review', data.id);
   const id = keyOf(scope, inputs.slice(0, 24));

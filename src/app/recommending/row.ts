@@ -3,6 +3,7 @@ import { opennessText } from '../../analytics/decisions/gap.ts';
 import type { Scored } from '../../analytics/decisions/recommendation.ts';
 import { fourDecimals } from '../../domain/share.ts';
 import { secretariatOn } from '../participation-index.ts';
+import { nameOfBloc } from '../reading/bloc-name.ts';
 import { holdsOn } from '../reading/member-span.ts';
 import { nameOf } from '../reading/names.ts';
 import { traceOf } from '../reading/trace.ts';
@@ -35,9 +36,10 @@ function factorView(
   };
 }
 
-/** Words of the pure part with bloc and member codes kept as they are: codes are what the tables link by. */
-function named(text: string, evidence: Evidence): string {
-  return text.replaceAll('the member', evidence.member.data.name);
+/** Words of the pure part with groups by their first members; member codes stay, which tables link by. */
+function named(text: string, { member, blocs, names }: Evidence): string {
+  const own = text.replaceAll('the member', member.data.name);
+  return blocs.reduce((said, bloc) => said.replaceAll(bloc.id, nameOfBloc(bloc, names)), own);
 }
 
 function extraOf(name: Factor['name'], { situation }: Candidate): string | undefined {

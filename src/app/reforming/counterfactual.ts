@@ -3,6 +3,8 @@ import { seededRandom } from '../../analytics/random.ts';
 import type { Ballot } from '../../domain/ballot.ts';
 import type { ApprovalRule } from '../../domain/rules/approval-rule.ts';
 import { evaluateBallotRecord } from '../evaluate-ballot.ts';
+import { nameOfBloc } from '../reading/bloc-name.ts';
+import type { Names } from '../reading/names.ts';
 import type { KnownBloc } from '../recommending/candidate.ts';
 import type { CounterfactualRow } from '../views/pivotality-view.ts';
 import { approvedInSecret } from './secret-ballot.ts';
@@ -16,7 +18,7 @@ export function counterfactualOf(
   ballot: Ballot,
   rule: ApprovalRule,
   others: readonly PastBallot[],
-  seed: number,
+  { seed, names }: { seed: number; names: Names },
 ): CounterfactualRow | undefined {
   const count = ballot.counts.at(-1);
   const { outcome, outcomeBasis } = evaluateBallotRecord(ballot, rule);
@@ -25,6 +27,7 @@ export function counterfactualOf(
   const changes = outcome === 'approved' ? 1 - approvedWithout : approvedWithout;
   return {
     bloc: bloc.id,
+    name: nameOfBloc(bloc, names),
     ballot: ballot.id,
     outcome,
     approvedWithout,

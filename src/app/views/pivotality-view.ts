@@ -23,6 +23,7 @@ export type PowerRow = z.infer<typeof PowerRow>;
 export const CounterfactualRow = z
   .object({
     bloc: z.string(),
+    name: z.string().describe('Its first members.'),
     ballot: z.string(),
     outcome: z.string(),
     approvedWithout: z

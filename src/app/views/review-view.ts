@@ -43,6 +43,7 @@ export const ReviewView = z
     pivotalBlocs: z
       .array(z.string())
       .describe('Groups without whose alignment the outcome would more likely have been the other one.'),
+    pivotalBlocNames: z.array(z.string()).describe('The same in words: the first members of each.'),
     synthetic: z.boolean(),
     snapshot: z.number(),
     asOf: z.string(),

@@ -55,7 +55,7 @@ function printRows(rows: readonly ReviewRow[]): void {
       head: 'SURPRISING',
       value: (row) => (row.basis === 'none' ? '–' : `${row.surprises} of ${row.forecasts}`),
     },
-    { head: 'TURNED BY', value: (row) => row.pivotalBlocs.join(', ') || '–' },
+    { head: 'TURNED BY', value: (row) => row.pivotalBlocNames.join('; ') || '–' },
     { head: 'BASIS', value: (row) => row.basis },
   ]);
   if (rows.length === 0) note('No ballot was counted in these days.');

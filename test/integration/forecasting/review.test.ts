@@ -93,6 +93,8 @@ describe('a closed ballot', () => {
     const review = await reviewBallot(depsAt(SEED_DAY), question, { ballot: page.items[0]!.id, blocs });
     expect(review.blocs).toHaveLength(1);
     expect(review.pivotalBlocs).toEqual(review.blocs[0]!.changes > 0.5 ? ['all'] : []);
+    expect(review.blocs[0]!.name).toMatch(/ and \d+ more$/);
+    expect(review.pivotalBlocNames).toHaveLength(review.pivotalBlocs.length);
   });
 
   it('is answered by the interface, with its surprises as a table; an open one is refused', async () => {

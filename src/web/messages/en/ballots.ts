@@ -238,6 +238,22 @@ export const ballots = {
       fitting: 'being worked out',
     },
   },
+  won: {
+    title: (name: string) => `Won against the forecast: ${name}`,
+    note: 'A ballot is won where the side voted for came about. It does not say that the member brought it about.',
+    caption: (name: string) => `Ballots of the last year that came out as ${name} wanted`,
+    none: 'No ballot was counted in the last year.',
+    all: 'All bodies',
+    body: 'Body',
+    voted: 'Side on record',
+    wonOf: 'Won of those decided',
+    expected: 'Wins the forecasts expected',
+    range: (expected: string, low: string, high: string, of: number) =>
+      `${expected} of ${count(of)} (95 %: ${low} to ${high})`,
+    base: 'By base rates',
+    skill: 'Skill over base rates',
+    tooFew: 'not enough data',
+  },
   facts: {
     title: 'Facts',
     reference: 'Reference',

@@ -13,6 +13,7 @@ import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
 import { ballotColumns } from './ballot-columns.tsx';
 import { ReviewsSection } from './reviews-section.tsx';
+import { WonSection } from './won-section.tsx';
 
 const WINDOWS = [7, 14, 30, 90];
 const STAGES = ['NP', 'CD', 'DIS', 'FDIS', 'SR', 'CIB'];
@@ -102,6 +103,9 @@ export function BallotsPage() {
         <StatusTabs />
         <FilterBar fields={fields} />
         {query.get('status') === 'closed' ? <ReviewsSection body={query.get('body')} /> : null}
+        {query.get('status') === 'closed' && home ? (
+          <WonSection member={home} name={name} body={query.get('body')} />
+        ) : null}
         <ListTable<BallotRow>
           path="/ballots"
           params={params}

@@ -73,9 +73,9 @@ function Power({ view }: { view: PivotalityView }) {
         <>
           <h3>{words.without}</h3>
           <ul class="rows">
-            {view.counterfactuals.map(({ bloc, sentence }) => (
+            {view.counterfactuals.map(({ bloc, name, sentence }) => (
               <li key={bloc}>
-                <a href={`/blocs/${encodeURIComponent(bloc)}`}>{sentence}</a>
+                <a href={`/blocs/${encodeURIComponent(bloc)}`}>{name}</a>: {sentence}
               </li>
             ))}
           </ul>

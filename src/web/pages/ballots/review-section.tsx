@@ -61,9 +61,9 @@ function Review({ review }: { review: ReviewView }) {
         />
       )}
       <Surprises review={review} />
-      {review.blocs.map(({ bloc, sentence }) => (
+      {review.blocs.map(({ bloc, name, sentence }) => (
         <p key={bloc} class="small">
-          <a href={`/blocs/${encodeURIComponent(bloc)}`}>{bloc}</a>: {sentence}
+          <a href={`/blocs/${encodeURIComponent(bloc)}`}>{name}</a>: {sentence}
         </p>
       ))}
     </div>

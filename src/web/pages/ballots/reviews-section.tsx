@@ -55,7 +55,14 @@ function Rows({ rows }: { rows: readonly ReviewRow[] }) {
         {
           key: 'pivotal',
           head: words.pivotal,
-          cell: ({ pivotalBlocs }) => pivotalBlocs.join(', ') || '–',
+          cell: ({ pivotalBlocs, pivotalBlocNames }) =>
+            pivotalBlocs.length === 0
+              ? '–'
+              : pivotalBlocs.map((id, i) => (
+                  <a key={id} class="cell-sub" href={`/blocs/${encodeURIComponent(id)}`}>
+                    {pivotalBlocNames[i]}
+                  </a>
+                )),
         },
         {
           key: 'basis',
