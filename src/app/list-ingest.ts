@@ -103,8 +103,17 @@ export interface IssueFilter {
 
 /** Data problems, newest first. */
 export function listIssues(deps: IngestReadDeps, question: Question, filter: IssueFilter): Listing<IssueRow> {
+  const { source, run, code, severity, state } = filter;
+  const asked = {
+    ...(source && { source }),
+    ...(run && { run }),
+    ...(code && { code }),
+    ...(severity && { severity }),
+    ...(state && { state }),
+    clearance: question.clearance,
+  };
   return pagedListing(
-    (page) => deps.issues.list({ ...filter, clearance: question.clearance, ...page }),
+    (page) => deps.issues.list({ ...asked, ...page }),
     issueRow,
     () => deps.model.snapshotOf(question),
   );

@@ -80,6 +80,8 @@ describe('running a source by request', () => {
     const ended = await finished(started.body.id);
     expect(ended).toMatchObject({ outcome: 'updated', issues: 1, records: { created: 3, quarantined: 1 } });
     const { body: issues } = await get(`/ingest/issues?run=${started.body.id}`).expect(200);
+    const then = await get(`/ingest/issues?run=${started.body.id}&asOf=2026-01-01&snapshot=1`).expect(200);
+    expect(then.body.items).toEqual(issues.items);
     expect(issues.items).toEqual([
       expect.objectContaining({ code: 'unreadable-line', locator: 'line 3', replayable: true }),
     ]);
