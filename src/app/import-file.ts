@@ -74,20 +74,27 @@ async function write(deps: ImportDeps, run: RunInProgress, reading: FileReading)
   const records: RecordTally = { created: 0, updated: 0, unchanged: 0, quarantined: 0 };
   const issues: Issue[] = [];
   const bodies = createNamedBodies();
+  function tell({ created, updated, unchanged }: Omit<RecordTally, 'quarantined'>): void {
+    records.created += created;
+    records.updated += updated;
+    records.unchanged += unchanged;
+    const done = records.created + records.updated + records.unchanged;
+    run.progress({ phase: 'writing', done, unit: 'records' });
+  }
   async function upsert(drafts: readonly HashedDraft[]): Promise<void> {
     run.check();
     bodies.note(drafts);
-    const written = await deps.writer.upsert(drafts, run.ticket);
-    records.created += written.created;
-    records.updated += written.updated;
-    records.unchanged += written.unchanged;
-    const done = records.created + records.updated + records.unchanged;
-    run.progress({ phase: 'writing', done, unit: 'records' });
+    tell(await deps.writer.upsert(drafts, run.ticket));
   }
   // While the engine writes one batch, the next is made.
   let writing: Promise<void> = Promise.resolve();
   const sink: ImportSink = {
     issue: (issue) => issues.push(issue),
+    unchanged(draft) {
+      run.check();
+      bodies.note([draft]);
+      tell({ created: 0, updated: 0, unchanged: 1 });
+    },
     async batch(drafts) {
       await writing;
       writing = upsert(drafts);
@@ -102,10 +109,10 @@ async function write(deps: ImportDeps, run: RunInProgress, reading: FileReading)
   // Also where nothing else changed: an import before this one may have been cut short between the two.
   const named = [...(changed ? [SOURCE_EMISSION] : []), ...(await bodies.undescribed(deps.reader))];
   if (named.length > 0) {
-    await deps.writer.upsert(
-      named.map((emission) => importDraft(emission, reading)),
-      run.ticket,
-    );
+    const drafts = named.map((emission) => importDraft(emission, reading));
+    const written = await deps.writer.upsert(drafts, run.ticket);
+    // Then they are what the run changed: one that reports no change leaves none.
+    if (!changed) tell(written);
   }
   if (changed) {
     issues.push(...(await reviewCorrections(deps, run.ticket)));

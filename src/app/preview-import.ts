@@ -45,6 +45,9 @@ export async function previewImport(
   const issues: Issue[] = [];
   const sink: ImportSink = {
     issue: (issue) => issues.push(issue),
+    unchanged: () => {
+      records.unchanged += 1;
+    },
     batch: (drafts) => compare(deps.reader, drafts, records, changes),
   };
   let result: RunResult = { outcome: 'unchanged', documents: 1, records, issues };

@@ -103,6 +103,8 @@ export type RecordEmission = {
     locator?: string;
     provenance?: Partial<Provenance>;
     synthetic?: boolean;
+    /** A file was found to state it just as it is on record: it need be neither validated nor written. */
+    onRecord?: true;
   };
 }[RecordKind];
 

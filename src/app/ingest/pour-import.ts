@@ -16,6 +16,8 @@ const BATCH = 100;
 /** What an import writes, or would write: the same for a run and a dry run. */
 export interface ImportSink {
   issue(issue: Issue): void;
+  /** Takes what is on record just as the file states it. */
+  unchanged(draft: HashedDraft): void;
   /** Takes a batch of at most a hundred drafts. */
   batch(drafts: readonly HashedDraft[]): Promise<void>;
 }
@@ -66,6 +68,11 @@ export async function pour(deps: ImportDeps, reading: FileReading, sink: ImportS
   }
 
   for await (const emission of reading.shape.read(reading.file, context)) {
+    if (emission.type === 'record' && emission.onRecord) {
+      sink.unchanged(importDraft(marked(emission), reading, hash));
+      continue;
+    }
+    // Bytes of which nothing is new and nothing is wrong are not kept: no record and no issue would refer to them.
     reading.document ??= await reading.keep?.();
     const flaws = emission.type === 'record' ? flawsOf(emission.kind, emission.data) : [];
     if (emission.type === 'issue') problem(emission);

@@ -107,21 +107,53 @@ function countOf(ballot: BallotRows, cells: RowCells, nextNumber: () => number):
   return count;
 }
 
+/** Ballots of a batch as they are after the import. */
+interface MergedBatch {
+  merged: readonly Merged[];
+  /** True where all of them are on record just as the file has them. */
+  onRecord: boolean;
+}
+
 /** Merges a batch with what is on record, unless all of it is on record just as the file has it. */
 async function mergeBatch(
   batch: readonly BallotRows[],
   context: RowSetting['context'],
   merge: MergeSetting,
-): Promise<Merged[]> {
+): Promise<MergedBatch> {
+  if (batch.length === 0) return { merged: [], onRecord: true };
   const fresh = batch.map((rows) => mergeBallot(rows, undefined, merge));
   const ballots = fresh.flatMap((merged) => ('ballot' in merged ? [merged.ballot] : []));
-  if (ballots.length === batch.length && (await context.areOnRecord(ballots))) return fresh;
+  if (ballots.length === batch.length && (await context.areOnRecord(ballots)))
+    return { merged: fresh, onRecord: true };
   const stored = await context.storedBallots(batch.map(({ id }) => id));
-  return batch.map((rows, index) => {
+  const merged = batch.map((rows, index) => {
     const before = stored.get(rows.id);
     const alone = fresh[index];
     return before === undefined && alone ? alone : mergeBallot(rows, before, merge);
   });
+  return { merged, onRecord: false };
+}
+
+function* emissionsOf(
+  batch: readonly BallotRows[],
+  { merged, onRecord }: MergedBatch,
+  { place }: MergeSetting,
+): Generator<Emission> {
+  for (const [index, result] of merged.entries()) {
+    if ('problem' in result) {
+      yield result.problem;
+      continue;
+    }
+    yield* result.warnings;
+    yield {
+      type: 'record',
+      kind: 'ballot',
+      key: result.ballot.id,
+      data: result.ballot,
+      locator: place(batch[index]?.at ?? 1),
+      ...(onRecord && { onRecord }),
+    };
+  }
 }
 
 async function* emit(
@@ -132,24 +164,14 @@ async function* emit(
   const whole = [...ballots.values()].filter((rows) => !rows.held);
   ballots.clear();
   whole.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const batchAt = (start: number) => whole.slice(start, start + BATCH);
+  let next = mergeBatch(batchAt(0), context, merge);
   for (let start = 0; start < whole.length; start += BATCH) {
-    const batch = whole.slice(start, start + BATCH);
-    const merged = await mergeBatch(batch, context, merge);
-    for (const [index, result] of merged.entries()) {
-      if ('problem' in result) {
-        yield result.problem;
-        continue;
-      }
-      yield* result.warnings;
-      const { id } = result.ballot;
-      yield {
-        type: 'record',
-        kind: 'ballot',
-        key: id,
-        data: result.ballot,
-        locator: merge.place(batch[index]?.at ?? 1),
-      };
-    }
+    const merged = await next;
+    // While this batch is taken, the next is looked up.
+    next = mergeBatch(batchAt(start + BATCH), context, merge);
+    next.catch(() => undefined);
+    yield* emissionsOf(batchAt(start), merged, merge);
   }
 }
 

@@ -73,6 +73,8 @@ describe('importing a file', () => {
     });
     expect(await ballots()).toEqual(before);
     expect(await deps.reader.snapshot()).toBe(1);
+    // Nothing on record would refer to the bytes.
+    expect(await database.connection.db?.collection('documents').countDocuments()).toBe(1);
   });
 
   it('changes one record where one row changed, and keeps what it said before', async () => {
@@ -154,6 +156,32 @@ describe('importing a file', () => {
     });
     await run(TWO.replaceAll(/^([ab]),/gm, '$1$1,'));
     expect((await body('public'))?.data.name).toBe('ISO');
+  });
+
+  it('records such a body also where the rows themselves were on record before', async () => {
+    await run(TWO);
+    await database.connection.db?.collection('bodies').deleteMany({});
+    expect(await run(`${TWO}\n`)).toMatchObject({
+      outcome: 'updated',
+      records: { created: 1, updated: 0, unchanged: 2 },
+    });
+    expect((await deps.reader.get('body', 'ISO', { clearance: 'public' }))?.since).toBe(2);
+  });
+
+  it('takes one changed ballot among many that are on record, and keeps the bytes for it', async () => {
+    const rows = Array.from({ length: 150 }, (_, index) => `b${index},DE,yes,ISO,2026-01-31`);
+    await run(`${HEADER}${rows.join('\n')}\n`);
+    const changed = rows.with(149, 'b149,DE,no,ISO,2026-01-31').reverse();
+    expect((await run(`${HEADER}${changed.join('\n')}\n`)).records).toEqual({
+      created: 0,
+      updated: 1,
+      unchanged: 149,
+      quarantined: 0,
+    });
+    const ballot = await deps.reader.get('ballot', 'b149', { clearance: 'public' });
+    expect(ballot?.provenance.locator).toBe('line 2');
+    const kept = await deps.documents.read(ballot?.provenance.document ?? '');
+    expect(Buffer.from(kept).toString()).toContain('b149,DE,no');
   });
 
   it('leaves a body alone that a source describes', async () => {
