@@ -20,6 +20,7 @@ import { docsPage } from './openapi/docs-page.ts';
 import { openApiDocument } from './openapi/document.ts';
 import type { Operation } from './operation.ts';
 import { operationsOf } from './operations.ts';
+import { embedPages } from './pages/embed-pages.ts';
 import { pageLookup } from './pages/page-lookup.ts';
 import { staticPages } from './pages/static-pages.ts';
 import { STYLE_HASHES } from './pages/style-hashes.ts';
@@ -88,6 +89,7 @@ export function createApp(deps: ApiDeps): Express {
   app.use('/api/docs', docsPage());
   app.use('/api/v1', apiRouter(deps, operations));
   app.use('/api', refuseUnknownRoute);
+  app.use(embedPages({ ...deps, model }));
   if (config.webRoot !== undefined) app.use(staticPages(config.webRoot, pageLookup(services)));
   app.use(refuseUnknownRoute);
   app.use(errorHandler);

@@ -13,6 +13,8 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   body: B;
   asker: Asker;
   question: Question;
+  /** True where the reader's browser speaks https with us. */
+  overHttps?: boolean;
   /** Present where the operation takes a file. */
   upload?: Upload;
 }

@@ -12,6 +12,7 @@ import { correctionRoutes } from './routes/correction-routes.ts';
 import { coverageRoutes } from './routes/coverage-routes.ts';
 import { decisionRoutes } from './routes/decision-routes.ts';
 import { deskRoutes } from './routes/desk-routes.ts';
+import { distanceRoutes } from './routes/distance-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import { feedRoutes } from './routes/feed-routes.ts';
 import { feedTokenRoutes } from './routes/feed-token-routes.ts';
@@ -43,6 +44,7 @@ export function operationsOf(deps: RouteDeps): Operation[] {
     ...statedPositionRoutes(deps),
     ...blocRoutes(deps),
     ...compareRoutes(deps),
+    ...distanceRoutes(deps),
     ...chartRoutes(deps),
     ...recommendationRoutes(deps),
     ...decisionRoutes(deps),

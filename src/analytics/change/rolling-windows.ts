@@ -53,8 +53,45 @@ export function activityOver(scores: BallotScores, ballots: readonly number[]): 
   };
 }
 
+/** A stretch of days with the ballots inside it. */
+export interface TimeWindow {
+  /** First day inside and first day after. */
+  from: Day;
+  to: Day;
+  /** Indices of its ballots. */
+  ballots: number[];
+}
+
 /**
- * Activity in overlapping windows of time, one starting each `stepDays`, from the first dated ballot to the last.
+ * Overlapping windows of time, one starting each `stepDays`, from the first dated ballot to the last.
+ *
+ * @param dates day of each ballot; ballots without a day are in no window
+ */
+export function timeWindows(
+  dates: readonly (Day | undefined)[],
+  windowDays: number,
+  stepDays: number,
+): TimeWindow[] {
+  const days = dates.map((date) => (date === undefined ? undefined : dayNumber(date)));
+  const known = days.filter((day) => day !== undefined).sort((a, b) => a - b);
+  if (known.length === 0) return [];
+  const last = known.at(-1)!;
+  const windows: TimeWindow[] = [];
+  let start = known[0]!;
+  do {
+    const end = start + windowDays;
+    const ballots = [...days.keys()].filter((ballot) => {
+      const day = days[ballot];
+      return day !== undefined && start <= day && day < end;
+    });
+    windows.push({ from: dayText(start), to: dayText(end), ballots });
+    start += stepDays;
+  } while (start + windowDays <= last + stepDays);
+  return windows;
+}
+
+/**
+ * Activity in overlapping windows of time (`timeWindows`).
  *
  * @param dates day of each ballot, in order of the scores; ballots without a day are left out
  */
@@ -64,22 +101,11 @@ export function rollingWindows(
   windowDays: number,
   stepDays: number,
 ): WindowActivity[] {
-  const days = dates.map((date) => (date === undefined ? undefined : dayNumber(date)));
-  const known = days.filter((day) => day !== undefined).sort((a, b) => a - b);
-  if (known.length === 0) return [];
-  const last = known.at(-1)!;
-  const windows: WindowActivity[] = [];
-  let start = known[0]!;
-  do {
-    const end = start + windowDays;
-    const inside = [...days.keys()].filter((ballot) => {
-      const day = days[ballot];
-      return day !== undefined && start <= day && day < end;
-    });
-    windows.push({ from: dayText(start), to: dayText(end), ...activityOver(scores, inside) });
-    start += stepDays;
-  } while (start + windowDays <= last + stepDays);
-  return windows;
+  return timeWindows(dates, windowDays, stepDays).map(({ from, to, ballots }) => ({
+    from,
+    to,
+    ...activityOver(scores, ballots),
+  }));
 }
 
 const DAY = 86_400_000;

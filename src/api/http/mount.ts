@@ -9,6 +9,7 @@ import { Answer, type Call, type Operation, type Upload } from '../operation.ts'
 import { DEFAULT_LIMIT } from '../schemas/common.ts';
 import { keyNeeded } from './authentication.ts';
 import { formatByAccept, needsJson } from './negotiate.ts';
+import { isOverHttps } from './over-https.ts';
 import { HttpProblem } from './problem.ts';
 import { refuseOtherMethods } from './refuse-method.ts';
 import { checkOrigin } from './same-origin.ts';
@@ -66,6 +67,7 @@ function callOf(operation: Operation, request: Request, response: Response, opti
     body: operation.body ? parseBody(operation.body.schema, request.body ?? {}) : undefined,
     asker,
     question,
+    overHttps: isOverHttps(request),
     ...(operation.upload ? { upload: uploadOf(request) } : {}),
   };
 }

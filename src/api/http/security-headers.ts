@@ -1,3 +1,4 @@
+import type { Response } from 'express';
 import helmet from 'helmet';
 
 /**
@@ -28,4 +29,14 @@ export function securityHeaders(styleHashes: readonly string[]) {
     // The process speaks plain HTTP; whoever puts TLS in front of it decides about this header.
     strictTransportSecurity: false,
   });
+}
+
+const EMBED_POLICY =
+  "default-src 'none'; img-src data:; style-src 'self'; base-uri 'none'; form-action 'none'";
+
+/** Lets other sites show this one answer in a frame; it may run nothing at all. */
+export function allowFrames(response: Response): void {
+  response.removeHeader('X-Frame-Options');
+  response.set('Content-Security-Policy', `${EMBED_POLICY}; frame-ancestors *`);
+  response.set('Cross-Origin-Resource-Policy', 'cross-origin');
 }

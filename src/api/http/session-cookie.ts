@@ -10,7 +10,11 @@ export function readSessionCookie(header: string | undefined): string | undefine
   return pair?.slice(SESSION_COOKIE.length + 1) || undefined;
 }
 
-/** `Set-Cookie` of a session: out of reach for scripts, and never sent along from another site. */
-export function sessionCookie(token: string, maxAgeSeconds: number): string {
-  return `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}`;
+/**
+ * `Set-Cookie` of a session: out of reach for scripts, and never sent along from another site. Given over https it is sent
+ * back over https only; plain http, as on loopback, goes on working without that mark.
+ */
+export function sessionCookie(token: string, maxAgeSeconds: number, overHttps: boolean): string {
+  const secure = overHttps ? '; Secure' : '';
+  return `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${secure}`;
 }

@@ -54,7 +54,7 @@ function sessionOperations(deps: RouteDeps): Operation[] {
         example: { key: 'qw_your-key' },
       },
       response: Who,
-      async handle({ body }) {
+      async handle({ body, overHttps = false }) {
         const session = await openSession(services, body.key);
         if (!session) throw keyNeeded('This key is not known or was revoked.');
         const { role, clearance, member } = session.holder;
@@ -66,7 +66,7 @@ function sessionOperations(deps: RouteDeps): Operation[] {
           ours: ourMember(undefined, session.holder, deps.config) ?? null,
           expiresAt: session.expiresAt.toISOString(),
         };
-        return new Answer(200, who, { 'Set-Cookie': sessionCookie(session.token, seconds) });
+        return new Answer(200, who, { 'Set-Cookie': sessionCookie(session.token, seconds, overHttps) });
       },
     }),
     jsonOperation({
@@ -93,7 +93,8 @@ function sessionOperations(deps: RouteDeps): Operation[] {
       access: 'anyone',
       status: 204,
       response: z.void(),
-      handle: async () => new Answer(204, undefined, { 'Set-Cookie': sessionCookie('', 0) }),
+      handle: async ({ overHttps = false }) =>
+        new Answer(204, undefined, { 'Set-Cookie': sessionCookie('', 0, overHttps) }),
     }),
   ];
 }

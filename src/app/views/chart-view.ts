@@ -29,6 +29,10 @@ export const LineChart = z
       }),
     ),
     changes: z.array(z.string()).describe('Days of change points.'),
+    labels: z
+      .object({ seen: z.string(), expected: z.string() })
+      .optional()
+      .describe('Names of the two lines, where they are not what was seen and what chance gives.'),
   })
   .meta({ id: 'LineChart' });
 export type LineChart = z.infer<typeof LineChart>;

@@ -42,8 +42,19 @@ function yearAxis(times: readonly number[], x: Scale): string[] {
   return years;
 }
 
+/** Heights of two lines' names: at their ends, moved so far apart that both can be read. */
+function keptApart(first: number, second: number): [number, number] {
+  const missing = 16 - Math.abs(first - second);
+  if (missing <= 0) return [first, second];
+  return first <= second
+    ? [first - missing / 2, second + missing / 2]
+    : [first + missing / 2, second - missing / 2];
+}
+
+const LABELS = { seen: 'seen', expected: 'by chance' };
+
 /** Shares over time with their interval, what chance gives as a dashed line, and change points as upright lines. */
-export function lineDrawing({ points, changes }: LineChart): Drawing {
+export function lineDrawing({ points, changes, labels = LABELS }: LineChart): Drawing {
   const rows = points.flatMap(({ from, to, seen, low, high, expected }) =>
     seen === null ? [] : [{ at: (dayOf(from) + dayOf(to)) / 2, seen, low, high, expected }],
   );
@@ -58,6 +69,7 @@ export function lineDrawing({ points, changes }: LineChart): Drawing {
   const band = rows.filter((row) => row.low !== null && row.high !== null);
   const expected = rows.filter((row) => row.expected !== null);
   const last = rows.at(-1)!;
+  const [seenAt, expectedAt] = keptApart(yOf(last.seen), yOf(last.expected ?? last.seen));
   const inside = (time: number) => time >= times[0]! && time <= times.at(-1)!;
   const marks = [
     ...shareAxis(),
@@ -75,10 +87,10 @@ export function lineDrawing({ points, changes }: LineChart): Drawing {
     ...rows.map(
       ({ at, seen }) => `<circle cx="${px(x(at))}" cy="${px(yOf(seen))}" r="3" fill="${INK.seen}"/>`,
     ),
-    label(BOX.right + 8, yOf(last.seen) + 4, 'seen', { fill: INK.seen }),
+    label(BOX.right + 8, seenAt + 4, labels.seen, { fill: INK.seen }),
     ...(last.expected === null
       ? []
-      : [label(BOX.right + 8, yOf(last.expected) + 4, 'by chance', { fill: INK.expected })]),
+      : [label(BOX.right + 8, expectedAt + 4, labels.expected, { fill: INK.expected })]),
   ];
   return { height: HEIGHT, marks: marks.join('\n') };
 }

@@ -207,6 +207,7 @@ describe('charts as files', () => {
       ['bloc-series', `bloc=${encodeURIComponent(bloc)}`],
       ['agreement-matrix', 'body=XPL'],
       ['participation', 'measure=votes&body=XPL'],
+      ['distance', 'body=XPL&a=M000,M001,M002&b=M030,M031'],
     ]) {
       const drawn = await get(`/charts/${kind}.svg?${query}`).buffer(true).expect(200);
       expect(drawn.headers['content-type']).toMatch(/^image\/svg\+xml/);
@@ -216,6 +217,9 @@ describe('charts as files', () => {
       expect(svg).toContain(`<title id="title">${body.title}</title>`);
       expect(body.source).toMatch(/^Data: .* data version \d+\.$/);
       expect(body.licence).not.toBe('');
+      const table = await get(`/charts/${kind}.csv?${query}`).expect(200);
+      expect(table.headers['content-type']).toMatch(/^text\/csv/);
+      expect(table.text.trim().split('\r\n').length).toBeGreaterThan(1);
     }
   });
 
@@ -245,6 +249,80 @@ describe('charts as files', () => {
       .set(analyst)
       .expect(200);
     await get('/charts/agreement-matrix.svg?body=NOPE').expect(404);
+  });
+});
+
+/** Members that the planted bloc does not hold. */
+const outsiders = async () => {
+  const { body } = await get(`/analytics/blocs/${bloc}`);
+  const inside = new Set(body.members.map(({ member }: { member: string }) => member));
+  const all = Array.from({ length: 40 }, (_, at) => `M${String(at).padStart(3, '0')}`);
+  return all.filter((member) => !inside.has(member)).slice(0, 4);
+};
+
+describe('how far two groups vote apart', () => {
+  const distance = (query: string) => get(`/analytics/distance?body=XPL&${query}`);
+
+  it('comes by window with its interval, and tells a bloc from the others', async () => {
+    const { body } = await distance(`a=${bloc}&b=${await outsiders()}`).expect(200);
+    expect(body.a.members).toHaveLength(16);
+    expect(body.b.members).toHaveLength(4);
+    expect(body.blocs).toEqual([bloc]);
+    const told = body.rows.filter((row: { distance: number | null }) => row.distance !== null);
+    expect(told.length).toBeGreaterThan(0);
+    for (const row of told) {
+      expect(row.ciLow).toBeLessThanOrEqual(row.distance);
+      expect(row.ciHigh).toBeGreaterThanOrEqual(row.distance);
+      expect(row.withinA).toBeLessThan(row.distance);
+    }
+    const csv = (await get(`/analytics/distance.csv?body=XPL&a=${bloc}&b=${await outsiders()}`).expect(200))
+      .text;
+    expect(csv.split('\r\n')).toHaveLength(body.rows.length + 2);
+  });
+
+  it('leaves out who belongs to both, and refuses groups that are empty or unknown', async () => {
+    const { body } = await distance('a=M000,M001&b=M001,M002').expect(200);
+    expect(body.a.members.map(({ member }: { member: string }) => member)).toEqual(['M000']);
+    expect(body.warnings.join(' ')).toContain('In both groups, and left out');
+    await distance('a=M000&b=M000').expect(400);
+    await distance('a=M000&b=nobody').expect(404);
+    await distance('a=person:ietf:1&b=M000').expect(400);
+    await get('/analytics/distance?body=NOPE&a=M000&b=M001').expect(404);
+  });
+});
+
+describe('charts in frames of other sites', () => {
+  const embed = (path: string) => request(test.app).get(`/embed/charts/${path}`);
+
+  it('stand by themselves, may be framed, and run nothing', async () => {
+    const answer = await embed('agreement-matrix?body=XPL').expect(200);
+    const policy = answer.headers['content-security-policy'];
+    expect(policy).toContain('frame-ancestors *');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('script-src');
+    expect(answer.headers['x-frame-options']).toBeUndefined();
+    expect(answer.text).not.toContain('<script');
+    expect(answer.text).toContain('data:image/svg+xml;base64,');
+    expect(answer.text).toContain('<table>');
+    const page = await get('/bodies').expect(200);
+    expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(page.headers['x-frame-options']).toBe('DENY');
+  });
+
+  it('show public and released things only, whoever asks, and say why not', async () => {
+    const analyst = await test.keyed({ role: 'analyst', clearance: 'internal' });
+    const held = await embed(`bloc-series?bloc=${encodeURIComponent(bloc)}`)
+      .set(analyst)
+      .expect(403);
+    expect(held.text).toContain('no analyst has released it');
+    const apart = await embed(`distance?body=XPL&a=${encodeURIComponent(bloc)}&b=${await outsiders()}`);
+    expect(apart.status).toBe(403);
+    expect(apart.text).toContain('no analyst has released');
+    await embed('distance?body=XPL&a=M000&b=M030').expect(200);
+    await embed('nothing?body=XPL').expect(404);
+    await embed('agreement-matrix?body=XPL&colour=red').expect(400);
+    const closed = testApp(database, { readAccess: 'key' });
+    await request(closed.app).get('/embed/charts/agreement-matrix?body=XPL').expect(403);
   });
 });
 

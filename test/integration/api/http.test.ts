@@ -286,6 +286,19 @@ describe('sessions', () => {
     await api('/keys').set('Cookie', cookie).expect(403);
   });
 
+  it('keep to https where the browser came by it, and work over plain http', async () => {
+    const { Authorization } = await open.keyed({ role: 'reader' });
+    const key = Authorization.slice('Bearer '.length);
+    const cookieOf = async (headers: Record<string, string>) => {
+      const post = request(open.app).post('/session').set('Host', 'q.test').set(headers);
+      return String((await post.send({ key }).expect(200)).headers['set-cookie']);
+    };
+    expect(await cookieOf({ Origin: 'http://q.test' })).not.toMatch(/Secure/);
+    expect(await cookieOf({})).not.toMatch(/Secure/);
+    expect(await cookieOf({ Origin: 'https://q.test' })).toMatch(/; Secure$/);
+    expect(await cookieOf({ 'X-Forwarded-Proto': 'https' })).toMatch(/; Secure$/);
+  });
+
   it('write only from pages of this server', async () => {
     const cookie = await signedIn('admin');
     const post = () => request(open.app).post('/api/v1/keys').set('Cookie', cookie).set('Host', 'q.test');
