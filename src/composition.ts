@@ -14,12 +14,12 @@ import { createFileFetcher } from './net/file-fetcher.ts';
 import { createHttpFetcher } from './net/http-fetcher.ts';
 import { createSchemeFetcher } from './net/scheme-fetcher.ts';
 import { createWebhookSender } from './net/webhook-sender.ts';
-import { createHighsSolver } from './solver/highs-solver.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { withRoom } from './store/headroom.ts';
 import { version } from './version.ts';
 import { createWorkerDetector } from './workers/worker-detector.ts';
 import { createWorkerForecaster } from './workers/worker-forecaster.ts';
+import { createWorkerSolver } from './workers/worker-solver.ts';
 
 /** Folder of the records that come with the product: beside `src` and `dist`. */
 const SEED_DIR = fileURLToPath(new URL('../seed', import.meta.url));
@@ -90,10 +90,11 @@ export async function compose(config: Config, options: CompositionOptions): Prom
   ]);
   const detector = createWorkerDetector();
   const forecaster = createWorkerForecaster();
+  const solver = createWorkerSolver();
   const services: Services = {
     ...withRoom(createStores(database.connection), database.assertRoom),
     fetcher: fetchers(config, trustedUrls),
-    solver: createHighsSolver(),
+    solver,
     webhookSender: createWebhookSender({ userAgent: `Quorumwatch/${version}` }),
     clock: { now: () => new Date() },
     logger,
@@ -106,7 +107,7 @@ export async function compose(config: Config, options: CompositionOptions): Prom
     ownAliases,
   };
   const close = async () => {
-    await Promise.all([detector.close(), forecaster.close()]);
+    await Promise.all([detector.close(), forecaster.close(), solver.close()]);
     await database.close();
   };
   return { services, database, close };

@@ -12,7 +12,8 @@ import { loadSeed } from './app/load-seed.ts';
 import type { Services } from './app/ports/services.ts';
 import { prepareForecasts } from './app/prepare-forecasts.ts';
 import { publicToday } from './app/reading/question.ts';
-import { createReadModel } from './app/reading/read-model.ts';
+import { createReadModel, type ReadModel } from './app/reading/read-model.ts';
+import { warmReadModel } from './app/warm-read-model.ts';
 import { type Composition, compose } from './composition.ts';
 import type { Config } from './config.ts';
 import { SEED_SOURCES } from './ingest/product-sources.ts';
@@ -44,12 +45,14 @@ export async function startServer(
 ): Promise<RunningServer> {
   const composition = await compose(config, { logger, publishAddress: true });
   const { services, database } = composition;
+  // What is read once is shared by all who ask and by the work in the background.
+  const model = createReadModel(services.reader, services.clock);
   try {
     const isFirst = await isUnprepared(config, services);
     await prepare(config, composition, ending);
     if (isFirst) {
       await analyse(services);
-      if (config.seed === 'full') await demonstrate(services);
+      if (config.seed === 'full') await demonstrate(services, model);
     }
     const scheduler = createScheduler(config.scheduler ? jobsOf(services, config.schedules) : [], {
       coordinator: services.coordinator,
@@ -58,11 +61,11 @@ export async function startServer(
       timeZone: config.timeZone,
       jitterMs: JITTER_MS,
     });
-    const http = createServer(createApp(apiDeps(config, logger, composition, scheduler, ending)));
+    const http = createServer(createApp(apiDeps(config, logger, { composition, model, scheduler, ending })));
     await listen(http, config);
     await scheduler.start();
     // What was found before is shown at once; whether anything changed meanwhile is looked into beside it.
-    const analysis = workInBackground(services, ending, isFirst);
+    const analysis = workInBackground({ services, model, ending, isFirst });
     return {
       url: urlOf(http, config.host),
       engine: database.engine,
@@ -98,22 +101,28 @@ async function isUnprepared(config: Config, services: Services): Promise<boolean
   return (await services.analyses.list({ limit: 1 })).total === 0;
 }
 
-async function demonstrate(services: Services): Promise<void> {
-  const model = createReadModel(services.reader, services.clock);
+async function demonstrate(services: Services, model: ReadModel): Promise<void> {
   await keepDemonstration({ ...services, model, now: () => performance.now() });
 }
 
-async function forecast(services: Services, ending: AbortSignal): Promise<void> {
-  const model = createReadModel(services.reader, services.clock);
+async function forecast(services: Services, model: ReadModel, ending: AbortSignal): Promise<void> {
   const prepared = await prepareForecasts({ model, ...services }, publicToday(services.clock), ending);
   services.logger.info(prepared, 'forecasts are ready');
 }
 
+interface Background {
+  services: Services;
+  model: ReadModel;
+  ending: AbortSignal;
+  isFirst: boolean;
+}
+
 /** Never rejects: work that fails leaves the findings of before, and is due again on its schedule. */
-async function workInBackground(services: Services, ending: AbortSignal, isFirst: boolean): Promise<void> {
+async function workInBackground({ services, model, ending, isFirst }: Background): Promise<void> {
   try {
-    if (!isFirst) await analyse(services);
-    if (!ending.aborted) await forecast(services, ending);
+    await warmReadModel({ ...services, model }, publicToday(services.clock), ending);
+    if (!isFirst && !ending.aborted) await analyse(services);
+    if (!ending.aborted) await forecast(services, model, ending);
   } catch (error) {
     if (!ending.aborted) services.logger.error({ err: error }, 'the analysis at the start failed');
   }
@@ -122,15 +131,15 @@ async function workInBackground(services: Services, ending: AbortSignal, isFirst
 function apiDeps(
   config: Config,
   logger: PinoLogger,
-  composition: Composition,
-  scheduler: Scheduler,
-  stopping: AbortSignal,
+  running: { composition: Composition; model: ReadModel; scheduler: Scheduler; ending: AbortSignal },
 ): ApiDeps {
+  const { composition, model, scheduler, ending: stopping } = running;
   const { services, database } = composition;
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   return {
     services,
+    model,
     config: {
       readAccess: config.readAccess,
       rateLimitPerMinute: config.rateLimitPerMinute,

@@ -1,5 +1,6 @@
 import highsModule, { type Highs } from 'highs';
 import type { BinaryProgram, BinarySolution, LinearConstraint, Solver } from '../app/ports/solver.ts';
+import { SOLVER_NAME } from './solver-name.ts';
 
 /** The package's types describe its CommonJS build; the ES build that Node loads exports the loader itself. */
 const loadHighs = highsModule as unknown as typeof highsModule.default;
@@ -63,7 +64,7 @@ function answer(highs: Highs, program: BinaryProgram): BinarySolution {
 export function createHighsSolver(): Solver {
   let loading: Promise<Highs> | undefined;
   return {
-    name: 'HiGHS 1.15.3',
+    name: SOLVER_NAME,
     async solve(program) {
       loading ??= loadHighs();
       return answer(await loading, program);

@@ -28,7 +28,7 @@ const arrows: Record<string, { folders: readonly string[]; packages: readonly st
   store: { folders: ['domain', 'app/ports'], packages: ['mongoose', 'mongodb-memory-server', 'node:'] },
   net: { folders: ['domain', 'app/ports'], packages: ['node:', 'undici'] },
   solver: { folders: ['domain', 'app/ports'], packages: ['highs', 'node:'] },
-  workers: { folders: ['domain', 'app/ports', 'analytics'], packages: ['node:'] },
+  workers: { folders: ['domain', 'app/ports', 'analytics', 'solver'], packages: ['node:'] },
   reports: { folders: ['domain', 'app'], packages: 'any' },
   api: { folders: ['domain', 'app', 'reports'], packages: 'any' },
   scheduler: { folders: ['domain', 'app'], packages: ['node-cron', 'node:'] },

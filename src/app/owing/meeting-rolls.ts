@@ -16,7 +16,7 @@ export interface MeetingRoll {
  */
 export const meetingRolls = perSnapshot(async (model, question) => {
   const lists = new Map<string, Delegation[]>();
-  for await (const { data } of model.reader.stream('delegation', recordScope(question)))
+  for await (const data of model.reader.contents('delegation', recordScope(question)))
     lists.set(data.meeting, [...(lists.get(data.meeting) ?? []), data]);
   const rolls = new Map<string, MeetingRoll[]>();
   for await (const { data: meeting } of model.reader.stream('meeting', recordScope(question))) {

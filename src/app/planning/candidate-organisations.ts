@@ -51,7 +51,7 @@ function tableOf(
 async function readOrganisations(model: ReadModel, question: Question): Promise<Map<string, Organisation>> {
   const organisations = new Map<string, Organisation>();
   const where = { 'data.kind': { eq: 'organisation' }, 'data.nationality': { exists: true } };
-  for await (const { data } of model.reader.stream('actor', { ...recordScope(question), where }))
+  for await (const data of model.reader.contents('actor', { ...recordScope(question), where }))
     organisations.set(data.code, {
       name: data.name,
       category: data.category ?? null,
@@ -63,7 +63,7 @@ async function readOrganisations(model: ReadModel, question: Question): Promise<
 async function readByTechnology(model: ReadModel, question: Question): Promise<Map<string, Contribution[]>> {
   const index = await participationIndex(model, question);
   const groups = new Map<string, Contribution[]>();
-  for await (const { data } of model.reader.stream('contribution', recordScope(question))) {
+  for await (const data of model.reader.contents('contribution', recordScope(question))) {
     const own = data.committee === undefined ? undefined : index.committees.get(data.committee);
     const tags = data.technologies.length > 0 ? data.technologies : (own?.data.technologies ?? []);
     for (const tag of tags) {

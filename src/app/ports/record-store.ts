@@ -1,7 +1,7 @@
 import type { RecordCorrection } from '../../domain/corrections/record-correction.ts';
 import type { SourceTotal } from '../../domain/coverage.ts';
 import type { Confidentiality } from '../../domain/provenance.ts';
-import type { RecordDraft, RecordKind, StoredRecord } from '../../domain/record.ts';
+import type { RecordData, RecordDraft, RecordKind, StoredRecord } from '../../domain/record.ts';
 import type { RecordTally } from '../../domain/source.ts';
 
 /** One condition on a field of a record (`data.body`, `synthetic`, …), already validated and typed by the caller. */
@@ -68,6 +68,11 @@ export interface RecordReader {
     kind: K,
     query: Omit<RecordQuery, 'limit' | 'after'>,
   ): AsyncIterable<StoredRecord<K>>;
+  /** What the matches say, without where it comes from: for passes over tens of thousands of records. */
+  contents<K extends RecordKind>(
+    kind: K,
+    query: Omit<RecordQuery, 'limit' | 'after'>,
+  ): AsyncIterable<RecordData[K]>;
   /** Every content that a record ever had, oldest first. */
   history<K extends RecordKind>(kind: K, key: string, clearance: Confidentiality): Promise<StoredRecord<K>[]>;
   count(kind: RecordKind, query: Pick<RecordQuery, 'where' | 'clearance'>): Promise<number>;

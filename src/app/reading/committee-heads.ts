@@ -10,7 +10,7 @@ export type CommitteeHeads = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap
  */
 export const committeeHeads = perSnapshot(async (model, question): Promise<CommitteeHeads> => {
   const whole = new Map<string, Map<string, Map<string, { all: number; single: number }>>>();
-  for await (const { data } of model.reader.stream('delegation', recordScope(question))) {
+  for await (const data of model.reader.contents('delegation', recordScope(question))) {
     if (data.committee === undefined || data.member === undefined || data.by === 'organisation') continue;
     const members = within(whole, data.committee, () => new Map());
     const meetings = within(members, data.member, () => new Map());

@@ -14,8 +14,8 @@ export async function readStandings(reader: RecordReader, question: Question): P
   const scope = recordScope(question);
   const memberships: Membership[] = [];
   const posts: LeadershipPost[] = [];
-  for await (const record of reader.stream('membership', scope)) memberships.push(record.data);
-  for await (const record of reader.stream('leadership', scope)) posts.push(record.data);
+  for await (const membership of reader.contents('membership', scope)) memberships.push(membership);
+  for await (const post of reader.contents('leadership', scope)) posts.push(post);
   return { memberships, posts };
 }
 

@@ -1,18 +1,19 @@
 import type { Connection } from 'mongoose';
 import type { Page, RecordQuery, RecordReader, TallyQuery, TallyRow } from '../../app/ports/record-store.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { RecordKind, StoredRecord } from '../../domain/record.ts';
+import type { RecordData, RecordKind, StoredRecord } from '../../domain/record.ts';
 import { encodeCursor, filterAfter, type SortColumn, sortOf } from '../cursor.ts';
 import { firstUnsettled, newestSnapshot } from '../runs/newest-snapshot.ts';
 import { readTotals } from '../runs/read-totals.ts';
 import { filterOf, sortColumns } from './conditions.ts';
 import { recordCollection, recordModel, trusted, versionModel } from './record-models.ts';
-import { levelOf, type RecordRow, type RowFilter, recordOf, type VersionRow } from './row.ts';
+import { levelOf, type RecordRow, type RowFilter, recordOf, type VersionRow, visibleData } from './row.ts';
 import { countAt, rowsAt, type SnapshotScope } from './snapshot-rows.ts';
 import { groupStage, type TallyDocument, tallyRow } from './tally.ts';
 
 const DEFAULT_LIMIT = 100;
 const STREAM_BATCH = 200;
+const CONTENT_BATCH = 1_000;
 
 /**
  * Reads records. Without `snapshot` a reader sees each record's current content, also that of a run still under way;
@@ -23,6 +24,7 @@ export function createRecordReader(connection: Connection): RecordReader {
     get: (kind, key, at) => getRecord(connection, kind, key, at),
     list: (kind, query) => listRecords(connection, kind, query),
     stream: (kind, query) => streamRecords(connection, kind, query),
+    contents: (kind, query) => streamContents(connection, kind, query),
     history: (kind, key, clearance) => historyOf(connection, kind, key, clearance),
     count: (kind, query) => recordModel(connection, kind).countDocuments(filterOf(query)).exec(),
     tally: (kind, query) => tallyRecords(connection, kind, query),
@@ -126,6 +128,27 @@ async function* streamRecords<K extends RecordKind>(
           .lean<RecordRow>()
           .cursor({ batchSize: STREAM_BATCH });
   for await (const row of rows) yield recordOf(kind, row as RecordRow, query.clearance);
+}
+
+async function* streamContents<K extends RecordKind>(
+  connection: Connection,
+  kind: K,
+  query: Omit<RecordQuery, 'limit' | 'after'>,
+): AsyncIterable<RecordData[K]> {
+  if (query.snapshot !== undefined) {
+    for await (const { data } of streamRecords(connection, kind, query)) yield data;
+    return;
+  }
+  const stages = [
+    { $match: filterOf(query) },
+    { $sort: sortOf(sortColumns(query.sort)) },
+    { $project: { data: 1 } },
+  ];
+  const rows = recordCollection(connection, kind).aggregate<Pick<RecordRow, 'data'>>(stages, {
+    allowDiskUse: true,
+    batchSize: CONTENT_BATCH,
+  });
+  for await (const { data } of rows) yield visibleData(kind, data, query.clearance);
 }
 
 async function historyOf<K extends RecordKind>(

@@ -67,18 +67,28 @@ export function correctedContent(
   return corrections.length === 0 ? { data: stated } : applyCorrections(stated, corrections);
 }
 
+/** What a row says, with no more than `clearance` may see. */
+export function visibleData<K extends RecordKind>(
+  kind: K,
+  data: RecordRow['data'],
+  clearance: Confidentiality,
+): RecordData[K] {
+  const seen = kind === 'ballot' ? visibleBallot(data as Ballot, clearance) : data;
+  return seen as RecordData[K];
+}
+
 /** The record behind a row, with no more than `clearance` may see. */
 export function recordOf<K extends RecordKind>(
   kind: K,
   row: RecordRow & { until?: number },
   clearance: Confidentiality,
 ): StoredRecord<K> {
-  const data = kind === 'ballot' ? visibleBallot(row.data as Ballot, clearance) : row.data;
+  const data = visibleData(kind, row.data, clearance);
   const corrections = row.corrections && visibleCorrections(row.corrections, row.data, data);
   return {
     kind,
     key: row._id,
-    data: data as RecordData[K],
+    data,
     provenance: row.provenance,
     synthetic: row.synthetic,
     hash: row.hash,
