@@ -1,3 +1,4 @@
+import { grouped } from '../../../domain/grouped.ts';
 import { constraintText, type PlanConstraint, type Seat } from './seat.ts';
 
 /** One linear condition over seats, with the name shown to the user. */
@@ -21,30 +22,40 @@ function termsOf(seats: readonly Seat[], pick: Pick, coefficient = 1): PlanRow['
   return seats.flatMap((seat, variable) => (pick(seat) ? [{ variable, coefficient }] : []));
 }
 
+/** Seats with their variables, by a key of theirs. */
+function numbered(seats: readonly Seat[], keyFor: (seat: Seat) => string): Map<string, Numbered[]> {
+  return grouped(
+    seats.map((seat, variable) => ({ seat, variable })),
+    ({ seat }) => keyFor(seat),
+  );
+}
+
+interface Numbered {
+  seat: Seat;
+  variable: number;
+}
+
+const withCoefficient = (seats: readonly Numbered[], coefficient: number): PlanRow['terms'] =>
+  seats.map(({ variable }) => ({ variable, coefficient }));
+
 /** A later seat is only taken after the one before it, and each is taken in one mode at most. */
 function structuralRows(seats: readonly Seat[]): PlanRow[] {
   const rows: PlanRow[] = [];
-  const groups = new Map<string, Seat[]>();
-  for (const seat of seats) {
-    const key = JSON.stringify([seat.member, seat.committee]);
-    const group = groups.get(key);
-    if (group) group.push(seat);
-    else groups.set(key, [seat]);
-  }
-  for (const group of groups.values()) {
-    const own = new Set(group);
-    const top = Math.max(...group.map(({ rank }) => rank));
+  for (const group of numbered(seats, (seat) => JSON.stringify([seat.member, seat.committee])).values()) {
+    const top = Math.max(...group.map(({ seat }) => seat.rank));
+    const at = (rank: number) => group.filter(({ seat }) => seat.rank === rank);
     for (let rank = 1; rank <= top; rank++) {
-      const at =
-        (wanted: number): Pick =>
-        (seat) =>
-          own.has(seat) && seat.rank === wanted;
-      const one = { name: `one mode for seat ${rank}`, op: '<=' as const, bound: 1, structural: true };
-      rows.push({ ...one, terms: termsOf(seats, at(rank)) });
+      rows.push({
+        name: `one mode for seat ${rank}`,
+        terms: withCoefficient(at(rank), 1),
+        op: '<=',
+        bound: 1,
+        structural: true,
+      });
       if (rank > 1)
         rows.push({
           name: `seat ${rank} after seat ${rank - 1}`,
-          terms: [...termsOf(seats, at(rank)), ...termsOf(seats, at(rank - 1), -1)],
+          terms: [...withCoefficient(at(rank), 1), ...withCoefficient(at(rank - 1), -1)],
           op: '<=',
           bound: 0,
           structural: true,
@@ -70,12 +81,12 @@ function constraintRows(seats: readonly Seat[], constraint: PlanConstraint): Pla
       return [row(wanted, '>=', constraint.seats ?? 1)];
     }
     case 'max-seats': {
-      const committees = constraint.committee
-        ? [constraint.committee]
-        : [...new Set(seats.map(({ committee }) => committee))];
-      return committees.map((committee) =>
-        row((seat) => seat.committee === committee, '<=', constraint.seats),
-      );
+      if (constraint.committee)
+        return [row((seat) => seat.committee === constraint.committee, '<=', constraint.seats)];
+      return [...numbered(seats, ({ committee }) => committee).values()].map((group) => ({
+        ...row(() => false, '<=', constraint.seats),
+        terms: withCoefficient(group, 1),
+      }));
     }
     case 'min-technology':
       return [row((seat) => seat.technologies.includes(constraint.technology), '>=', constraint.seats)];
