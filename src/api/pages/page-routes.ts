@@ -24,6 +24,7 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   { path: '/blocs/:id', subject: 'bloc' },
   { path: '/agreement' },
   { path: '/compare' },
+  { path: '/distance' },
   { path: '/members' },
   { path: '/members/:id', subject: 'member' },
   { path: '/committees' },

@@ -24,6 +24,7 @@ const GROUPS: { name: string; id: string; entries: Entry[] }[] = [
     entries: [
       { href: '/blocs', text: pages.blocs },
       { href: '/compare', text: pages.compare },
+      { href: '/distance', text: pages.distance },
       { href: '/signs', text: pages.signs },
       { href: '/members', text: pages.members },
       { href: '/committees', text: pages.committees },

@@ -12,6 +12,7 @@ const ROUTES: readonly [pattern: string, load: () => Promise<Page>][] = [
   ['/blocs/:id', async () => (await import('../pages/blocs/bloc-page.tsx')).BlocPage],
   ['/agreement', async () => (await import('../pages/agreement/agreement-page.tsx')).AgreementPage],
   ['/compare', async () => (await import('../pages/compare/compare-page.tsx')).ComparePage],
+  ['/distance', async () => (await import('../pages/distance/distance-page.tsx')).DistancePage],
   ['/members', async () => (await import('../pages/members/members-page.tsx')).MembersPage],
   ['/members/:code', async () => (await import('../pages/members/member-page.tsx')).MemberPage],
   ['/committees', async () => (await import('../pages/committees/committees-page.tsx')).CommitteesPage],

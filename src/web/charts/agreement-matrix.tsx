@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { AgreementMatrix } from '../../app/views/bloc-view.ts';
 import { messages as m } from '../messages/messages.ts';
 import { bracketsOf, cellClass } from './matrix-cells.ts';
+import { ShareChart } from './share-chart.tsx';
 
 /** One path for each class: a matrix of 200 members stays eleven elements instead of 40,000. */
 function pathsOf(z: AgreementMatrix['z']): [string, string][] {
@@ -105,6 +106,7 @@ export function AgreementMatrixFigure({ matrix, title }: { matrix: AgreementMatr
         </g>
       </svg>
       <Readout matrix={matrix} cell={cell} />
+      <ShareChart title={title} chart={{ kind: 'agreement-matrix', params: { body: matrix.body } }} />
     </figure>
   );
 }

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { messages as m } from '../messages/messages.ts';
+import { DrawingFiles } from './drawing-files.tsx';
+import { ShareChart, type SharedChart } from './share-chart.tsx';
 import { useWidth } from './use-width.ts';
 
 type PlotModule = typeof import('@observablehq/plot');
@@ -11,6 +13,8 @@ interface PlotChartProps {
   /** What the chart shows and how to read it. */
   description: string;
   draw: Draw;
+  /** The same chart as the server draws it, with its source and licence; without one the files are made of the page's own. */
+  shared?: SharedChart;
   /** The same numbers as a table. */
   children: ComponentChildren;
 }
@@ -28,7 +32,8 @@ function asImage(drawing: Element, name: string): Element {
 }
 
 /** A chart with its title, its explanation and its numbers as a table for those who cannot or will not read the drawing. */
-export function PlotChart({ title, description, draw, children }: PlotChartProps) {
+export function PlotChart({ title, description, draw, shared, children }: PlotChartProps) {
+  const figure = useRef<HTMLElement>(null);
   const [box, width] = useWidth();
   useEffect(() => {
     if (width === 0) return undefined;
@@ -42,7 +47,7 @@ export function PlotChart({ title, description, draw, children }: PlotChartProps
     };
   }, [width, draw, title, description]);
   return (
-    <figure>
+    <figure ref={figure}>
       <figcaption>
         <strong>{title}</strong>
         <span>{description}</span>
@@ -52,6 +57,7 @@ export function PlotChart({ title, description, draw, children }: PlotChartProps
         <summary>{m.common.seeTable}</summary>
         {children}
       </details>
+      {shared ? <ShareChart title={title} chart={shared} /> : <DrawingFiles title={title} figure={figure} />}
     </figure>
   );
 }

@@ -14,7 +14,7 @@ export function apiHref(path: string, params: Params = {}): string {
   return `${BASE}${path}${text ? `?${text}` : ''}`;
 }
 
-async function send<T>(href: string, init: RequestInit): Promise<T> {
+async function answerTo(href: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(href, { credentials: 'same-origin', ...init });
@@ -23,6 +23,11 @@ async function send<T>(href: string, init: RequestInit): Promise<T> {
     throw new ApiProblem(0, '', '');
   }
   if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+async function send<T>(href: string, init: RequestInit): Promise<T> {
+  const response = await answerTo(href, init);
   if (response.status === 204) return undefined as T;
   return (await response.json()) as T;
 }
@@ -30,6 +35,11 @@ async function send<T>(href: string, init: RequestInit): Promise<T> {
 /** Reads one resource. Throws `ApiProblem`; status 0 says that the server could not be reached. */
 export function getJson<T>(href: string, signal: AbortSignal): Promise<T> {
   return send<T>(href, { signal, headers: { accept: 'application/json' } });
+}
+
+/** Reads a document as text. Throws `ApiProblem`. */
+export async function getText(href: string): Promise<string> {
+  return (await answerTo(href, {})).text();
 }
 
 /** Sends a JSON body and gives the answer. Throws `ApiProblem`. */

@@ -8,6 +8,7 @@ import { contributions, portfolio } from './en/contributions.ts';
 import { corrections } from './en/corrections.ts';
 import { decisions } from './en/decisions.ts';
 import { desk } from './en/desk.ts';
+import { distance } from './en/distance.ts';
 import { evidence } from './en/evidence.ts';
 import { imports } from './en/imports.ts';
 import { method } from './en/method.ts';
@@ -33,6 +34,7 @@ export const en = {
   corrections,
   decisions,
   desk,
+  distance,
   evidence,
   imports,
   lasting,

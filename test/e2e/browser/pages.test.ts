@@ -11,6 +11,7 @@ const PAGES = [
   '/blocs',
   '/agreement?body=SYN',
   '/compare?members=XBB,XDD,QNN',
+  '/distance?body=SYN&a=XBB,XDD,XFF&b=QPP,QVV',
   '/members',
   '/members/KOR',
   '/committees',

@@ -52,7 +52,6 @@ export const blocs = {
     z === null
       ? `${a} and ${b}: too few ballots in common`
       : `${a} and ${b} agree ${direction(z)} (z = ${z.toFixed(1)})`,
-  chartFile: 'The drawing as a file (SVG)',
   together: 'agree more',
   against: 'agree less',
   pairHeads: {

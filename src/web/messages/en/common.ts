@@ -57,5 +57,17 @@ export const common = {
     copied: 'Copied.',
     notCopied: 'Your browser did not allow it: select the text and copy it.',
   },
+  chartFiles: {
+    label: 'This chart as',
+    as: (title: string, format: string) => `${title}, as ${format}`,
+    origin: (address: string, date: string) => `Quorumwatch, ${address}, read on ${date}`,
+    failed: 'Your browser could not make this file.',
+    share: 'Share: put it on another page',
+    snippet: 'Lines for the other page',
+    copySnippet: 'Copy these lines',
+    embedNote:
+      'The frame shows public records only, with source and licence, and loads no script, cookie or tracker. It shows the newest data unless its address names a data version.',
+    preview: 'See the frame by itself',
+  },
   missingPart: 'Not enough data',
 };

@@ -2,6 +2,8 @@ import { count } from '../../format/numbers.ts';
 
 export const participation = {
   members: {
+    chart: 'Countries by heads sent to meetings, as a chart',
+    chartAlt: 'Bars: the countries that sent most heads to meetings; the table above holds the same numbers.',
     title: 'Members',
     lede: 'Countries, unions and organisations that take part: where they sit, what they hold, whom they send.',
     caption: 'Members',

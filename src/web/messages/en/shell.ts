@@ -23,6 +23,7 @@ export const shell = {
     posts: 'Posts and terms',
     signs: 'Signs beyond votes',
     compare: 'Compare members',
+    distance: 'Distance over time',
     expand: 'Where to expand',
     plan: 'Budget plan',
     coverage: 'Who covers what',

@@ -59,9 +59,6 @@ function Drawings({ matrix }: { matrix: AgreementMatrix }) {
         <p class="notice">{words.thin}</p>
       )}
       <AgreementMatrixFigure matrix={ordered} title={words.matrixTitle(matrix.body)} />
-      <p class="small">
-        <a href={apiHref('/charts/agreement-matrix.svg', { body: matrix.body })}>{m.blocs.chartFile}</a>
-      </p>
     </>
   );
 }
@@ -95,7 +92,8 @@ export function BodyExplorer({ bodies }: { bodies: readonly Pick<BlocRow, 'body'
       </Show>
       <h3>{words.pairs}</h3>
       <p>
-        <a href={`/agreement?body=${encodeURIComponent(body)}`}>{words.allPairs}</a>
+        <a href={`/agreement?body=${encodeURIComponent(body)}`}>{words.allPairs}</a>{' '}
+        <a href={`/distance?body=${encodeURIComponent(body)}`}>{m.distance.toPage}</a>
       </p>
       <FilterBar
         fields={[

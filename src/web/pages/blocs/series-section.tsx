@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { BlocDetail, BlocPhase, BlocSeriesRow } from '../../../app/views/bloc-view.ts';
 import type { ListView } from '../../../app/views/traced.ts';
 import { type Draw, PlotChart } from '../../charts/plot-chart.tsx';
+import type { SharedChart } from '../../charts/share-chart.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Downloads } from '../../components/downloads.tsx';
 import { Section } from '../../components/section.tsx';
@@ -94,13 +95,21 @@ function Phases({ phases }: { phases: readonly BlocPhase[] }) {
   );
 }
 
-function SeriesChart({ rows, phases }: { rows: readonly BlocSeriesRow[]; phases: readonly BlocPhase[] }) {
+function SeriesChart({
+  rows,
+  phases,
+  shared,
+}: {
+  rows: readonly BlocSeriesRow[];
+  phases: readonly BlocPhase[];
+  shared: SharedChart | undefined;
+}) {
   const changes = useMemo(() => changeDays(phases), [phases]);
   const draw = useMemo(() => drawing(pointsOf(rows), changes), [rows, changes]);
   const note =
     changes.length > 0 ? `${words.note} ${m.blocs.card.phases.note(changes.map(day))}` : words.note;
   return (
-    <PlotChart title={words.chart} description={note} draw={draw}>
+    <PlotChart title={words.chart} description={note} draw={draw} shared={shared}>
       <DataTable
         caption={words.caption}
         rows={rows}
@@ -132,27 +141,17 @@ function SeriesChart({ rows, phases }: { rows: readonly BlocSeriesRow[]; phases:
 /** How a group's agreement ran over time beside what chance gives. */
 export function SeriesSection({ bloc, snapshot }: { bloc: BlocDetail; snapshot: string }) {
   const path = `/analytics/blocs/${encodeURIComponent(bloc.id)}/series`;
+  // What names real members leaves the house once an analyst has released it.
+  const mayLeave = bloc.synthetic || bloc.review.state === 'released';
+  const shared = mayLeave ? { kind: 'bloc-series', params: { bloc: bloc.id, snapshot } } : undefined;
   const series = useResource<ListView<BlocSeriesRow>>(apiHref(path, { limit: 1000, snapshot }));
   return (
-    <Section
-      id="series"
-      title={words.title}
-      aside={
-        <>
-          <Downloads path={path} params={{ snapshot }} />
-          {bloc.synthetic || bloc.review.state === 'released' ? (
-            <a class="small" href={apiHref('/charts/bloc-series.svg', { bloc: bloc.id, snapshot })}>
-              {m.blocs.chartFile}
-            </a>
-          ) : null}
-        </>
-      }
-    >
+    <Section id="series" title={words.title} aside={<Downloads path={path} params={{ snapshot }} />}>
       <Show of={series}>
         {({ items, warnings }) =>
           items.length > 1 ? (
             <div class="stack">
-              <SeriesChart rows={items} phases={bloc.phases} />
+              <SeriesChart rows={items} phases={bloc.phases} shared={shared} />
               <Phases phases={bloc.phases} />
             </div>
           ) : (

@@ -1,10 +1,13 @@
+import { useState } from 'preact/hooks';
 import type { MemberRow } from '../../../app/views/member-view.ts';
+import { ShareChart } from '../../charts/share-chart.tsx';
 import { Badge, ConfidenceBadge, SyntheticBadge } from '../../components/badges.tsx';
 import { bodyFilter } from '../../components/body-filter.ts';
 import type { Column } from '../../components/data-table.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { ListTable } from '../../components/list-view.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { apiHref } from '../../data/api-client.ts';
 import { useBodies } from '../../data/use-bodies.ts';
 import { count } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
@@ -78,6 +81,23 @@ const COLUMNS: Column<MemberRow>[] = [
   },
 ];
 
+/** Countries by the heads they send, as the server draws it for papers and other pages. */
+function ParticipationChart({ body }: { body: string }) {
+  const [open, setOpen] = useState(false);
+  const chart = { kind: 'participation', params: { measure: 'heads', body } };
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.chart}</summary>
+      {open ? (
+        <figure>
+          <img class="drawn" src={apiHref('/charts/participation.svg', chart.params)} alt={words.chartAlt} />
+          <ShareChart title={words.chart} chart={chart} />
+        </figure>
+      ) : null}
+    </details>
+  );
+}
+
 /** All members with what they hold, to be filtered and ranked. */
 export function MembersPage() {
   const query = useQuery();
@@ -114,6 +134,7 @@ export function MembersPage() {
           rowKey={({ code }) => code}
           sort={sort}
         />
+        <ParticipationChart body={query.get('body')} />
       </div>
     </>
   );
