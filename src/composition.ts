@@ -101,6 +101,7 @@ export async function compose(config: Config, options: CompositionOptions): Prom
     newId: randomUUID,
     detector,
     forecaster,
+    forecastRetentionDays: config.forecastRetentionDays,
     codeVersion: version,
     connectors,
     baseUrls: config.baseUrls,

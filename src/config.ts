@@ -5,6 +5,15 @@ import { DomainError } from './domain/errors.ts';
 const port = z.coerce.number().int().min(0).max(65_535);
 const whole = z.coerce.number().int().min(0);
 const cronOrOff = z.string().trim().min(1);
+/** Does this runtime know the zone? */
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 const httpUrl = z.url({ protocol: /^https?$/ });
 
 const environment = z.object({
@@ -27,7 +36,12 @@ const environment = z.object({
     .optional(),
   SEED: z.enum(['full', 'records', 'none']).optional(),
   SCHEDULER: z.enum(['on', 'off']).default('on'),
-  TIME_ZONE: z.string().trim().default('UTC'),
+  TIME_ZONE: z
+    .string()
+    .trim()
+    .refine(isTimeZone, 'must be a time zone such as Europe/Zurich or UTC')
+    .default('UTC'),
+  FORECAST_RETENTION_DAYS: whole.default(730),
 });
 
 /** What the operator decided, read once from the environment and never changed. */
@@ -45,6 +59,8 @@ export interface Config {
   readonly seed: 'full' | 'records' | 'none';
   readonly scheduler: boolean;
   readonly timeZone: string;
+  /** Days that forecasts and reviews are kept once newer ones replaced them; 0: for ever. */
+  readonly forecastRetentionDays: number;
   /** Per source id: a cron expression, or `off`; sources that are absent keep their own cadence. */
   readonly schedules: Readonly<Record<string, string>>;
   /** Per source id: what stands before the source's own paths. */
@@ -103,6 +119,7 @@ export function readConfig(env: Environment): Config {
     seed: values.SEED ?? (values.MONGODB_URI === undefined ? 'full' : 'none'),
     scheduler: values.SCHEDULER === 'on',
     timeZone: values.TIME_ZONE,
+    forecastRetentionDays: values.FORECAST_RETENTION_DAYS,
     schedules: Object.freeze(perSource(env, 'SCHEDULE_', cronOrOff)),
     baseUrls: Object.freeze(perSource(env, 'BASE_URL_', httpUrl)),
   });

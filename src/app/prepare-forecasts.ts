@@ -1,5 +1,6 @@
 import { type FittedBody, fitForecasts } from './fit-forecasts.ts';
 import type { ForecastDeps } from './forecasting/body-forecast.ts';
+import { forgetForecasts } from './forecasting/forget-forecasts.ts';
 import { keepForecasts } from './forecasting/kept-forecasts.ts';
 import { listReviews } from './list-reviews.ts';
 import { knownBlocs } from './reading/known-blocs.ts';
@@ -12,6 +13,8 @@ export interface PreparedForecasts {
   kept: string[];
   /** Closed ballots that were held against what was expected. */
   reviewed: number;
+  /** Forecasts and reviews that were too old to keep. */
+  forgotten: number;
 }
 
 /**
@@ -21,11 +24,16 @@ export interface PreparedForecasts {
  * @throws DomainError `unavailable` where the worker was stopped
  */
 export async function prepareForecasts(
-  deps: ForecastDeps,
+  deps: ForecastDeps & { forecastRetentionDays?: number },
   question: Question,
   signal?: AbortSignal,
 ): Promise<PreparedForecasts> {
-  const prepared: PreparedForecasts = { fitted: await fitForecasts(deps, question), kept: [], reviewed: 0 };
+  const prepared: PreparedForecasts = {
+    fitted: await fitForecasts(deps, question),
+    kept: [],
+    reviewed: 0,
+    forgotten: 0,
+  };
   if (signal?.aborted) return prepared;
   const blocs = await knownBlocs(deps, question);
   prepared.kept = await keepForecasts(deps, question, blocs);
@@ -33,5 +41,6 @@ export async function prepareForecasts(
     if (signal?.aborted) return prepared;
     prepared.reviewed += 1;
   }
+  prepared.forgotten = await forgetForecasts(deps.analyses, question.asOf, deps.forecastRetentionDays ?? 0);
   return prepared;
 }

@@ -1,6 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
 import type { AnalysisStore, StoredAnalysis } from '../app/ports/analysis-store.ts';
-import { putChunks, readChunks } from './chunks.ts';
+import { dropChunks, putChunks, readChunks } from './chunks.ts';
 import { COLLECTIONS } from './collections.ts';
 import { modelOf } from './model.ts';
 import { given, pageOf } from './page.ts';
@@ -51,6 +51,15 @@ export function createAnalysisStore(connection: Connection): AnalysisStore {
     return { ...summaryOf(row), result: JSON.parse(bytes.toString('utf8')) as R };
   }
 
+  async function remove(rows: readonly Pick<AnalysisRow, '_id' | 'chunks'>[]): Promise<number> {
+    // The document goes first: pieces without one are never read.
+    for (const { _id, chunks } of rows) {
+      await analyses.deleteOne({ _id }).exec();
+      await dropChunks(connection, ownerOf(_id), chunks);
+    }
+    return rows.length;
+  }
+
   return {
     async save({ id, result, parameters, ...summary }) {
       const bytes = Buffer.from(JSON.stringify(result ?? null));
@@ -75,6 +84,17 @@ export function createAnalysisStore(connection: Connection): AnalysisStore {
           .map((each) => analyses.findOne({ scope: each }).sort(NEWEST).lean<AnalysisRow>().exec()),
       );
       return Promise.all(rows.filter((row) => row !== null).map((row) => whole<R>(row)));
+    },
+    async forget({ scopePrefix, before, keepNewest }) {
+      const scope = trusted({ $gte: scopePrefix, $lt: scopePrefix + LAST_CHARACTER });
+      let removed = 0;
+      for (const each of await analyses
+        .distinct('scope', { scope, createdAt: trusted({ $lt: before }) })
+        .exec()) {
+        const rows = await analyses.find({ scope: each }).sort(NEWEST).lean<AnalysisRow[]>().exec();
+        removed += await remove(rows.slice(keepNewest).filter(({ createdAt }) => createdAt < before));
+      }
+      return removed;
     },
     async list({ scope, limit, after }) {
       const page = await pageOf(analyses, given({ scope }), NEWEST_FIRST, { limit, after });

@@ -37,6 +37,12 @@ export async function readChunks(connection: Connection, owner: string, count: n
   return promisify(gunzip)(Buffer.concat(pieces));
 }
 
+/** Removes the bytes that an owner put. */
+export async function dropChunks(connection: Connection, owner: string, count: number): Promise<void> {
+  const ids = Array.from({ length: count }, (_, i) => `${owner}:${i}`);
+  await chunksOf(connection).deleteMany({ _id: { $in: ids } });
+}
+
 function chunksOf(connection: Connection): mongo.Collection<ChunkRow> {
   return databaseOf(connection).collection<ChunkRow>(COLLECTIONS.chunks);
 }

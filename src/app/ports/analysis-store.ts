@@ -27,6 +27,8 @@ export interface AnalysisStore {
     limit: number;
     after?: string;
   }): Promise<Page<Omit<StoredAnalysis, 'result'>>>;
+  /** Removes what was made before an instant, the newest few of each scope apart. Gives the number removed. */
+  forget(query: { scopePrefix: string; before: string; keepNewest: number }): Promise<number>;
 }
 
 export const ALERT_KINDS = [

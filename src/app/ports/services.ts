@@ -49,6 +49,8 @@ export interface Services {
   detector: Detector;
   /** Fits and simulates forecasts away from the event loop. */
   forecaster: Forecaster;
+  /** Days after which forecasts and reviews that newer ones replaced are forgotten; 0: never. */
+  forecastRetentionDays: number;
   /** Version of the product: analyses are made anew under a new one. */
   codeVersion: string;
   /** Live sources by id: those that run on a schedule or by hand. */

@@ -46,6 +46,7 @@ export function testServices(database: TestDatabase, now = new Date()): Services
       close: async () => undefined,
     },
     forecaster: inlineForecaster,
+    forecastRetentionDays: 0,
     codeVersion: '0.0.0-test',
     connectors: new Map(),
     baseUrls: {},
