@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { configOfProcess } from './config.ts';
 import { DomainError } from './domain/errors.ts';
 import { createLogger } from './log.ts';
@@ -37,7 +36,11 @@ function endingSignal(): Promise<NodeJS.Signals> {
 async function main(): Promise<number> {
   const ending = new AbortController();
   const signalled = endingSignal();
-  void signalled.then((signal) => ending.abort(new DomainError('unavailable', `Ended by ${signal}.`)));
+  void signalled.then((signal) => {
+    ending.abort(new DomainError('unavailable', `Ended by ${signal}.`));
+    // Whatever the start or the end hangs on, a process that was asked to end does.
+    setTimeout(() => process.exit(0), GRACE_MS).unref();
+  });
   let server: RunningServer;
   try {
     const config = configOfProcess();
@@ -53,7 +56,7 @@ async function main(): Promise<number> {
     `Quorumwatch listening on ${url} (engine: ${engine.name} ${engine.version}, data: ${engine.location})\n`,
   );
   await signalled;
-  await Promise.race([server.close(), sleep(GRACE_MS)]);
+  await server.close();
   return 0;
 }
 

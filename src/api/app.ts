@@ -85,7 +85,7 @@ export function createApp(deps: ApiDeps): Express {
   app.get('/readyz', readiness(database));
   app.get('/metrics', metricsPage(metrics));
   app.all('/session', toApi);
-  app.get(['/calendar/:file', '/feeds/:file', '/feeds/:token/:file'], toApi);
+  app.get(['/calendar.ics', '/calendar/:file', '/feeds/:file', '/feeds/:token/:file'], toApi);
   app.use('/api/docs', docsPage());
   app.use('/api/v1', apiRouter(deps, operations));
   app.use('/api', refuseUnknownRoute);

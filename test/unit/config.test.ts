@@ -56,6 +56,7 @@ describe('readConfig', () => {
     ['HOME_MEMBER', 'Germany'],
     ['BASE_URL_W3C_API', 'ftp://example.org'],
     ['LOG_LEVEL', 'loud'],
+    ['TIME_ZONE', 'Mars/Olympus'],
   ])('refuses %s=%s and names it', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(DomainError);
     expect(() => readConfig({ [name]: value })).toThrow(name);

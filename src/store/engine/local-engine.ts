@@ -27,10 +27,10 @@ const RETRY_MS = 150;
 /**
  * Opens the engine of a data directory, or joins the one that a living server published there.
  * @throws DomainError `unavailable` where another process holds the directory for longer than `waitMs` (it is named),
- * or where no engine can run on this machine.
+ * or where no engine can run on this machine; `not-found` where the directory cannot be made.
  */
 export async function openLocalEngine(options: LocalEngineOptions): Promise<Engine> {
-  await mkdir(options.dataDir, { recursive: true });
+  await makeFolder(options.dataDir);
   const deadline = performance.now() + (options.waitMs ?? WAIT_MS);
   for (;;) {
     const published = await livingAddress(options.dataDir);
@@ -42,6 +42,19 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Engi
       if (performance.now() >= deadline) throw await heldError(options.dataDir, error);
     }
     await sleep(RETRY_MS);
+  }
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new DomainError(
+      'not-found',
+      `The data cannot be kept in ${path} (${reason}); set DATA_DIR to a folder that can be written.`,
+      { cause },
+    );
   }
 }
 

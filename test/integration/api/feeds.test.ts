@@ -201,6 +201,7 @@ describe('the feeds', () => {
   });
 
   it('tell of ballots that open and close', async () => {
+    expect((await get('/calendar.ics').expect(200)).text).toMatch(/^BEGIN:VCALENDAR/);
     const { text: atom } = await get('/feeds/ballots.atom').expect(200);
     const { feed } = new XMLParser().parse(atom);
     expect(feed.entry.map((entry: { id: string }) => entry.id)).toEqual([

@@ -56,6 +56,15 @@ const open = (options: Partial<DatabaseOptions> = {}) =>
 const claim = () => readFile(join(dataDir, 'engine.json'), 'utf8').then((text) => JSON.parse(text));
 
 describe('a directory of its own', () => {
+  it('is refused with its name where it cannot be made', async () => {
+    const file = join(dataDir, 'file');
+    await writeFile(file, '');
+    await expect(open({ dataDir: join(file, 'data') })).rejects.toMatchObject({
+      code: 'not-found',
+      message: expect.stringContaining(join(file, 'data')),
+    });
+  });
+
   it('keeps data from one opening to the next and leaves no claim behind', async () => {
     const first = await open();
     await databaseOf(first.connection).collection('kept').insertOne({ x: 1 });
