@@ -7,11 +7,13 @@ import { placeMembers } from './camps/place-members.ts';
 import { polarisedCommunities } from './camps/polarisation.ts';
 import { splitCamps } from './camps/split-camps.ts';
 import { bestReading } from './decontamination/best-reading.ts';
-import type { Fitted } from './decontamination/decontaminate.ts';
+import { decontaminate, type Fitted, type Setting } from './decontamination/decontaminate.ts';
 import type { ResolvedOptions } from './detect-options.ts';
 import { varianceInflation } from './empirical-null.ts';
+import { type Drifting, driftingTable } from './eras/drifting-table.ts';
 import { type FirstPass, firstPass, independentPass } from './first-pass.ts';
 import { informativeBallots } from './informative-ballots.ts';
+import type { NullModel } from './null-model/null-model.ts';
 import { type PairTests, testPairs } from './pair-test/pair-tests.ts';
 import { withBlocFamilies } from './pair-test/pairs-within-blocs.ts';
 import { removeSpectrum } from './spectrum/spectrum.ts';
@@ -19,6 +21,9 @@ import { restrictTable, type VoteTable } from './vote-table.ts';
 
 /** A camp needs this many members and informative ballots of its own to be looked into. */
 const INNER = { members: 12, ballots: 30 };
+
+/** Blocs with this much in common (Jaccard) are one. */
+const SAME_BLOC = 0.5;
 
 /** Steps of an analysis, reported as they are done. */
 export type Phase = 'pairs' | 'margins' | 'blocs' | 'camps' | 'evidence';
@@ -118,6 +123,56 @@ function analyseCamps(
   };
 }
 
+function jaccard(a: readonly number[], b: readonly number[]): number {
+  const inside = new Set(a);
+  const common = b.filter((row) => inside.has(row)).length;
+  return common / (a.length + b.length - common);
+}
+
+/** Margins cleaned of suspected blocs. */
+function cleanedOf({ setting, first }: FirstPass, { alpha, layers }: ResolvedOptions): Fitted {
+  const reading = layers.has('reweighting') ? bestReading(setting, first) : first;
+  return layers.has('hiddenBlocs') ? withoutHiddenBloc(setting, reading, alpha) : reading;
+}
+
+/** Whether a body is polarised where its members' habits may change, too: strong drift can look like camps. */
+function standAmongChangingHabits(drifting: Drifting | undefined, options: ResolvedOptions): boolean {
+  if (!drifting) return true;
+  const pass = firstPass(drifting.table, options);
+  return campsOf(pass, pass, options, 'body') !== undefined;
+}
+
+/** A table with its fit, the margins cleaned of suspected blocs, and what stands beyond margins. */
+interface Cleaned {
+  setting: Setting;
+  cleaned: Fitted;
+  margins: Level;
+}
+
+function cleanedLevel(pass: FirstPass, cleaned: Fitted, options: ResolvedOptions): Cleaned {
+  const { setting } = pass;
+  return { setting, cleaned, margins: levelOf(setting.table, cleaned, options) };
+}
+
+/**
+ * A body whose members change their habits. A group that changes in one direction is what a bloc looks like that begins
+ * to dissent: a bloc that stands under constant habits, is not found among changing ones, and whose members change
+ * together, keeps its constant habits and is taken out of the margins.
+ */
+function amongChangingHabits(drifting: Drifting, steady: Cleaned, options: ResolvedOptions): Cleaned {
+  const pass = firstPass(drifting.table, options);
+  const changing = cleanedLevel(pass, cleanedOf(pass, options), options);
+  const isFound = ({ members }: FoundBloc) =>
+    changing.margins.blocs.some((bloc) => jaccard(bloc.members, members) >= SAME_BLOC);
+  const lost = steady.margins.blocs
+    .filter((bloc) => !isFound(bloc) && drifting.changesTogether(bloc.members))
+    .map(({ members }) => members);
+  if (lost.length === 0) return changing;
+  const table = { ...drifting.table, constantRows: new Set(lost.flat()) };
+  const known = firstPass(table, options, lost);
+  return cleanedLevel(known, decontaminate(known.setting, known.first, known.first.weights), options);
+}
+
 /**
  * The whole method on one body: first pass, near-copies of ballots left out, camps where the body is polarised (and
  * blocs inside them), else margins cleaned of blocs, common dimensions removed, empirical null, blocs at both levels of claim.
@@ -134,19 +189,26 @@ export function analyseTable(
   const { alpha, layers } = options;
   const whole = firstPass(given, options);
   const pass = within === 'body' && layers.has('nearCopies') ? independentPass(whole, options) : whole;
-  const { setting, first } = pass;
-  const { table, shared } = setting;
   report('pairs');
+  const driftingFrom = (model: NullModel) =>
+    within === 'body' && !given.eras && layers.has('eras')
+      ? driftingTable(pass.setting.table, model)
+      : undefined;
   const camps = layers.has('camps') ? campsOf(whole, pass, options, within) : undefined;
-  if (camps) return analyseCamps(pass, camps, options, report);
-  const reading = layers.has('reweighting') ? bestReading(setting, first) : first;
-  const cleaned = layers.has('hiddenBlocs') ? withoutHiddenBloc(setting, reading, alpha) : reading;
+  if (camps && standAmongChangingHabits(driftingFrom(pass.first.model), options)) {
+    return analyseCamps(pass, camps, options, report);
+  }
+  const cleaned = cleanedOf(pass, options);
   report('margins');
-  const margins = levelOf(table, cleaned, options);
+  const drifting = driftingFrom(cleaned.model);
+  const steady = cleanedLevel(pass, cleaned, options);
+  const judged = drifting ? amongChangingHabits(drifting, steady, options) : steady;
   report('blocs');
+  const { setting, margins } = judged;
+  const { table, shared } = setting;
   const { fitted, factors } = layers.has('spectrum')
-    ? removeSpectrum(setting, cleaned, alpha)
-    : { fitted: cleaned, factors: [] };
+    ? removeSpectrum(setting, judged.cleaned, alpha)
+    : { fitted: judged.cleaned, factors: [] };
   const body = { table, shared, polarised: false, camps: [], fitted, margins, factors: factors.length };
   return factors.length === 0 ? body : { ...body, spectrum: levelOf(table, fitted, options) };
 }

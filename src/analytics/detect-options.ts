@@ -1,6 +1,7 @@
 /** The layers of the method. Each can be switched off to see what it buys; all are on by default. */
 export const LAYERS = [
   'nearCopies',
+  'eras',
   'reweighting',
   'hiddenBlocs',
   'biasCorrection',

@@ -1,3 +1,4 @@
+import type { EraSpan } from './eras/era-spans.ts';
 import type { CategoryName } from './vote-matrix.ts';
 
 /** Whether a finding outlives the removal of the body's common dimensions of conflict. */
@@ -112,6 +113,8 @@ export interface DetectionMethod {
   minShared: number;
   /** Names of the layers that were switched on. */
   layers: string[];
+  /** Eras in which members may have habits of their own each; empty where habits are taken as constant. */
+  eras: EraSpan[];
   /** Factors removed at the second level of claim (0: no common dimension found). */
   spectrumFactors: number;
   /** Variance inflation s0 of the empirical null (1: the model's own variance held). */

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts';
 import type { VoteMatrix } from './vote-matrix.ts';
 
 /**
@@ -12,6 +13,15 @@ export interface VoteTable {
   readonly memberOf: Int32Array;
   /** Column of the table → ballot of the matrix. */
   readonly ballotOf: Int32Array;
+  /** Date of each column, as far as known. */
+  readonly dates: readonly (Day | undefined)[];
+  /**
+   * Where members' habits change with time: bounds of the eras along the columns, from 0 to `ballots` (see
+   * `eras/in-eras`). Absent where habits are taken as constant.
+   */
+  readonly eras?: Int32Array;
+  /** In a table with eras, rows whose habit stays the same all the same. */
+  readonly constantRows?: ReadonlySet<number>;
 }
 
 /** A run of a table's ballots: `from` is in it, `to` is not. */
@@ -28,10 +38,11 @@ export function voteTable(matrix: VoteMatrix, memberOf: Int32Array, ballotOf: In
   for (const member of memberOf) {
     for (const ballot of ballotOf) codes[cell++] = matrix.codes[member * width + ballot]!;
   }
-  return { members: memberOf.length, ballots: ballotOf.length, codes, memberOf, ballotOf };
+  const dates = Array.from(ballotOf, (ballot) => matrix.ballots[ballot]!.date);
+  return { members: memberOf.length, ballots: ballotOf.length, codes, memberOf, ballotOf, dates };
 }
 
-/** The part of a table on the given rows; ballots that carry no information among them are dropped. */
+/** The part of a table on the given rows and columns, in the given order; its habits are constant again. */
 export function restrictTable(
   table: VoteTable,
   rows: readonly number[],
@@ -49,5 +60,6 @@ export function restrictTable(
     codes,
     memberOf: Int32Array.from(rows, (row) => table.memberOf[row]!),
     ballotOf: Int32Array.from(columns, (column) => table.ballotOf[column]!),
+    dates: columns.map((column) => table.dates[column]),
   };
 }

@@ -41,6 +41,7 @@ export function fitAroundBlocs<Bloc extends FoundBloc>(
         .filter((row) => row !== undefined),
     }));
     const weighedDown = placed.filter(({ bloc }) => bloc.kind === 'bloc').map(({ group }) => group);
-    return { body: fitBody(matrix, rows, weighedDown), blocs: placed };
+    const mayChange = parent === null && weighedDown.length === placed.length;
+    return { body: fitBody(matrix, rows, weighedDown, mayChange), blocs: placed };
   });
 }

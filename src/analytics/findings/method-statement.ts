@@ -1,11 +1,28 @@
 import type { TableAnalysis } from '../analyse-table.ts';
 import type { ResolvedOptions } from '../detect-options.ts';
 import type { DetectionMethod } from '../detection.ts';
+import { eraSpans } from '../eras/era-spans.ts';
+import { ERA_RIDGE } from '../null-model/habit-step.ts';
 
 const REFERENCES =
   'References: Benjamini & Hochberg 1995 (J. R. Stat. Soc. B 57:289); Efron 2004 (JASA 99:96); ' +
   'Neal, Domagalski & Sagan 2021 (Sci. Rep. 11:23929); Morcos et al. 2011 (PNAS 108:E1293); ' +
   'Traag, Van Dooren & Nesterov 2011 (Phys. Rev. E 84:016114).';
+
+/** Whether members' habits may change with time, and since when each time. */
+function habitSentence({ layers }: ResolvedOptions, { table, polarised }: TableAnalysis): string {
+  const eras = eraSpans(table);
+  if (eras.length > 0) {
+    const spans = eras.map(({ from, to, ballots }) => `${from} to ${to} (${ballots} ballots)`).join(', ');
+    return `Most members change their habits with time, so each has habits of its own in each of ${eras.length} eras, drawn towards its habits over all of them (ridge ${ERA_RIDGE}): ${spans}.`;
+  }
+  if (layers.has('eras') && table.dates.includes(undefined)) {
+    return "Members' habits are taken as constant over time: not every ballot carries a date.";
+  }
+  return layers.has('eras') && !polarised
+    ? "Members' habits are taken as constant over time: most members keep theirs, or there are too few ballots to tell."
+    : "Members' habits are taken as constant over time.";
+}
 
 /** How the analysis was done, in a paragraph that can be printed beside its findings. */
 export function methodStatement(options: ResolvedOptions, body: TableAnalysis | undefined): string {
@@ -18,6 +35,7 @@ export function methodStatement(options: ResolvedOptions, body: TableAnalysis | 
     "Under the null model members vote independently, with each member's own habits of disapproving and abstaining on ballots with margins of their own (a multinomial model with member and ballot effects).",
     `Each pair that shares at least ${options.minShared} such ballots is tested by an efficient score of its agreement, weighted towards rare sides, with exact variance and skewness and Pearson type III tails; false discoveries are held at ${options.alpha} by the procedure of Benjamini and Hochberg, for agreement and opposition apart.`,
   ];
+  if (body) sentences.push(habitSentence(options, body));
   if (body?.polarised) {
     sentences.push(
       'The body is polarised (large sides that face each other, whose positions change from ballot to ballot), so these sides are reported as camps and blocs are searched inside each with margins of its own.',
@@ -47,12 +65,13 @@ export function methodStatement(options: ResolvedOptions, body: TableAnalysis | 
 export function methodOf(options: ResolvedOptions, body: TableAnalysis | undefined): DetectionMethod {
   const level = body?.spectrum ?? body?.margins;
   return {
-    nullModel: 'multinomial with member and ballot effects, margins weighted against suspected blocs',
+    nullModel: `multinomial with member${body?.table.eras ? ' by era' : ''} and ballot effects, margins weighted against suspected blocs`,
     test: 'efficient score with Pearson type III tails',
     correction: 'BH',
     alpha: options.alpha,
     minShared: options.minShared,
     layers: [...options.layers],
+    eras: body ? eraSpans(body.table) : [],
     spectrumFactors: body?.factors ?? 0,
     inflation: level?.view.inflation ?? 1,
     statement: methodStatement(options, body),

@@ -1,7 +1,7 @@
 /** Strength of the ridge: only to survive separation (a yes-man's odds of dissent tend to zero, and should). */
-const RIDGE = 1e-3;
+export const RIDGE = 1e-3;
 /** No step changes the log odds between two sides by more than this. */
-const LONGEST_STEP = 2;
+export const LONGEST_STEP = 2;
 
 /**
  * One penalised Newton step for one row or column of the null model, applied to `effects` in place.

@@ -1,15 +1,39 @@
-import type { VoteTable } from '../vote-table.ts';
+import type { BallotRange, VoteTable } from '../vote-table.ts';
 
 /**
  * The null model: members vote independently, with habits of their own on ballots with margins of their own,
  *
- *   P(x_ib = k) ∝ exp(a_ik + b_bk),  k = 1 (disapprove), 2 (abstain); approve has exponent 0.
+ *   P(x_ib = k) ∝ exp(a_ik + δ_ik,era(b) + b_bk),  k = 1 (disapprove), 2 (abstain); approve has exponent 0.
  *
- * Effects are stored multiplicatively (`exp`), so that no sweep calls `exp`: row i at `rows[2i], rows[2i+1]`.
+ * δ is zero, and there is one era, where habits are taken as constant. Effects are stored multiplicatively (`exp`),
+ * so that no sweep calls `exp`: row i in era e at line `i · eras + e` of `rows`, two numbers a line.
  */
 export interface NullModel {
   readonly rows: Float64Array;
   readonly columns: Float64Array;
+  /** Bounds of the eras along the columns, from 0 to the number of ballots. */
+  readonly eras: Int32Array;
+}
+
+/** A run of ballots within one era. */
+export interface Stretch extends BallotRange {
+  readonly era: number;
+}
+
+/** Number of eras of a model: one where habits are constant. */
+export function erasOf({ eras }: Pick<NullModel, 'eras'>): number {
+  return eras.length - 1;
+}
+
+/** A range of ballots in runs within one era: in each, a row has one habit. */
+export function stretchesOf({ eras }: Pick<NullModel, 'eras'>, range: BallotRange): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (let era = 0; era + 1 < eras.length; era++) {
+    const from = Math.max(range.from, eras[era]!);
+    const to = Math.min(range.to, eras[era + 1]!);
+    if (from < to) stretches.push({ era, from, to });
+  }
+  return stretches;
 }
 
 /** A view of the null model's probabilities for one cell. */
@@ -18,10 +42,29 @@ export function probabilitiesOf(
   row: number,
   column: number,
 ): readonly [number, number, number] {
-  const disapprove = model.rows[2 * row]! * model.columns[2 * column]!;
-  const abstain = model.rows[2 * row + 1]! * model.columns[2 * column + 1]!;
+  let era = 0;
+  while (column >= model.eras[era + 1]!) era++;
+  const line = row * erasOf(model) + era;
+  const disapprove = model.rows[2 * line]! * model.columns[2 * column]!;
+  const abstain = model.rows[2 * line + 1]! * model.columns[2 * column + 1]!;
   const total = 1 + disapprove + abstain;
   return [1 / total, disapprove / total, abstain / total];
+}
+
+/** A table's eras; one where it has none. */
+export function tableEras({ ballots, eras }: VoteTable): Int32Array {
+  return eras ?? Int32Array.of(0, ballots);
+}
+
+/** Every row's effects once for each era. */
+function inEachEra(rows: Float64Array, eras: number): Float64Array {
+  const repeated = new Float64Array(rows.length * eras);
+  for (let line = 0; line < repeated.length / 2; line++) {
+    const row = Math.floor(line / eras);
+    repeated[2 * line] = rows[2 * row]!;
+    repeated[2 * line + 1] = rows[2 * row + 1]!;
+  }
+  return repeated;
 }
 
 /** Starting effects from the shares of each side per row and per column, the body's own shares taken out once. */
@@ -39,8 +82,10 @@ export function startingModel(table: VoteTable, weights: Float64Array): NullMode
       totals[code]! += weight;
     }
   }
+  const eras = tableEras(table);
   return {
-    rows: oddsOf(rowCounts, 1, 1),
+    eras,
+    rows: inEachEra(oddsOf(rowCounts, 1, 1), eras.length - 1),
     columns: oddsOf(
       columnCounts,
       (totals[1]! + 0.5) / (totals[0]! + 0.5),

@@ -1,4 +1,4 @@
-import type { NullModel } from '../null-model/null-model.ts';
+import { erasOf, type NullModel } from '../null-model/null-model.ts';
 import type { VoteTable } from '../vote-table.ts';
 
 /** Added to a category's share, so that a side nobody takes has a finite weight. */
@@ -56,11 +56,14 @@ function weightedSums(table: VoteTable, model: NullModel, weights: Float64Array)
   const expected = new Float64Array(2 * ballots);
   const information = new Float64Array(3 * ballots);
   const squared = new Float64Array(3 * ballots);
-  for (let row = 0; row < table.members; row++) {
+  const eras = erasOf(model);
+  for (let line = 0; line < table.members * eras; line++) {
+    const row = Math.floor(line / eras);
     const weight = weights[row]!;
-    const rowDisapprove = model.rows[2 * row]!;
-    const rowAbstain = model.rows[2 * row + 1]!;
-    for (let ballot = 0; ballot < ballots; ballot++) {
+    const rowDisapprove = model.rows[2 * line]!;
+    const rowAbstain = model.rows[2 * line + 1]!;
+    const to = model.eras[(line % eras) + 1]!;
+    for (let ballot = model.eras[line % eras]!; ballot < to; ballot++) {
       const seen = (codes[row * ballots + ballot]! >> 31) + 1;
       const e1 = rowDisapprove * model.columns[2 * ballot]!;
       const e2 = rowAbstain * model.columns[2 * ballot + 1]!;

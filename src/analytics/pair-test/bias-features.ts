@@ -1,4 +1,4 @@
-import type { NullModel } from '../null-model/null-model.ts';
+import { erasOf, type NullModel, stretchesOf } from '../null-model/null-model.ts';
 import type { BallotRange, VoteTable } from '../vote-table.ts';
 import type { BallotGeometry } from './ballot-geometry.ts';
 
@@ -21,11 +21,14 @@ export function biasFeatures(
   const { ballots, codes } = table;
   const factors = bilinearFactors(geometry, ballots, range);
   const features = new Float32Array(table.members * BIAS_WIDTH * (range.to - range.from));
-  for (let row = 0; row < table.members; row++) {
-    const rowDisapprove = model.rows[2 * row]!;
-    const rowAbstain = model.rows[2 * row + 1]!;
-    let at = row * BIAS_WIDTH * (range.to - range.from);
-    for (let ballot = range.from, f = 6 * range.from; ballot < range.to; ballot++, f += 6, at += BIAS_WIDTH) {
+  const eras = erasOf(model);
+  const stretches = stretchesOf(model, range);
+  for (let line = 0, at = 0; line < table.members * stretches.length; line++) {
+    const row = Math.floor(line / stretches.length);
+    const { era, from, to } = stretches[line % stretches.length]!;
+    const rowDisapprove = model.rows[2 * (row * eras + era)]!;
+    const rowAbstain = model.rows[2 * (row * eras + era) + 1]!;
+    for (let ballot = from, f = 6 * from; ballot < to; ballot++, f += 6, at += BIAS_WIDTH) {
       if (codes[row * ballots + ballot]! < 0) continue;
       const e1 = rowDisapprove * model.columns[2 * ballot]!;
       const e2 = rowAbstain * model.columns[2 * ballot + 1]!;

@@ -1,4 +1,4 @@
-import type { NullModel } from '../null-model/null-model.ts';
+import { erasOf, type NullModel } from '../null-model/null-model.ts';
 import type { VoteTable } from '../vote-table.ts';
 
 /** Numbers a cell contributes to the score. */
@@ -13,11 +13,13 @@ export const SCORE_WIDTH = 2;
 export function scoreFeatures(table: VoteTable, model: NullModel, metric: Float64Array): Float32Array {
   const { ballots, codes } = table;
   const features = new Float32Array(table.members * SCORE_WIDTH * ballots);
-  for (let row = 0; row < table.members; row++) {
-    const rowDisapprove = model.rows[2 * row]!;
-    const rowAbstain = model.rows[2 * row + 1]!;
-    let at = row * SCORE_WIDTH * ballots;
-    for (let ballot = 0; ballot < ballots; ballot++, at += SCORE_WIDTH) {
+  const eras = erasOf(model);
+  for (let line = 0, at = 0; line < table.members * eras; line++) {
+    const row = Math.floor(line / eras);
+    const rowDisapprove = model.rows[2 * line]!;
+    const rowAbstain = model.rows[2 * line + 1]!;
+    const to = model.eras[(line % eras) + 1]!;
+    for (let ballot = model.eras[line % eras]!; ballot < to; ballot++, at += SCORE_WIDTH) {
       const code = codes[row * ballots + ballot]!;
       if (code < 0) continue;
       const e1 = rowDisapprove * model.columns[2 * ballot]!;

@@ -1,4 +1,4 @@
-import type { NullModel } from '../null-model/null-model.ts';
+import { erasOf, type NullModel, stretchesOf } from '../null-model/null-model.ts';
 import type { BallotRange, VoteTable } from '../vote-table.ts';
 
 /** Numbers a cell contributes to the third cumulant. */
@@ -19,11 +19,14 @@ export function skewnessFeatures(
   const { ballots, codes } = table;
   const features = new Float32Array(table.members * SKEWNESS_WIDTH * (range.to - range.from));
   const root3 = Math.sqrt(3);
-  for (let row = 0; row < table.members; row++) {
-    const rowDisapprove = model.rows[2 * row]!;
-    const rowAbstain = model.rows[2 * row + 1]!;
-    let at = row * SKEWNESS_WIDTH * (range.to - range.from);
-    for (let ballot = range.from; ballot < range.to; ballot++, at += SKEWNESS_WIDTH) {
+  const eras = erasOf(model);
+  const stretches = stretchesOf(model, range);
+  for (let line = 0, at = 0; line < table.members * stretches.length; line++) {
+    const row = Math.floor(line / stretches.length);
+    const { era, from, to } = stretches[line % stretches.length]!;
+    const rowDisapprove = model.rows[2 * (row * eras + era)]!;
+    const rowAbstain = model.rows[2 * (row * eras + era) + 1]!;
+    for (let ballot = from; ballot < to; ballot++, at += SKEWNESS_WIDTH) {
       if (codes[row * ballots + ballot]! < 0) continue;
       const e1 = rowDisapprove * model.columns[2 * ballot]!;
       const e2 = rowAbstain * model.columns[2 * ballot + 1]!;

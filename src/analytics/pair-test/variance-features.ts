@@ -1,4 +1,4 @@
-import type { NullModel } from '../null-model/null-model.ts';
+import { erasOf, type NullModel, stretchesOf } from '../null-model/null-model.ts';
 import type { BallotRange, VoteTable } from '../vote-table.ts';
 import type { BallotGeometry } from './ballot-geometry.ts';
 
@@ -23,17 +23,16 @@ export function varianceFeatures(
   const { ballots, codes } = table;
   const { metric, inverse, spread } = geometry;
   const features = new Float32Array(table.members * VARIANCE_WIDTH * (range.to - range.from));
-  for (let row = 0; row < table.members; row++) {
-    const rowDisapprove = model.rows[2 * row]!;
-    const rowAbstain = model.rows[2 * row + 1]!;
+  const eras = erasOf(model);
+  const stretches = stretchesOf(model, range);
+  for (let line = 0, at = 0; line < table.members * stretches.length; line++) {
+    const row = Math.floor(line / stretches.length);
+    const { era, from, to } = stretches[line % stretches.length]!;
+    const rowDisapprove = model.rows[2 * (row * eras + era)]!;
+    const rowAbstain = model.rows[2 * (row * eras + era) + 1]!;
     const twice = leverage ? 2 * weights[row]! : 0;
     const once = leverage ? 1 : 0;
-    let at = row * VARIANCE_WIDTH * (range.to - range.from);
-    for (
-      let ballot = range.from, m = 3 * range.from;
-      ballot < range.to;
-      ballot++, m += 3, at += VARIANCE_WIDTH
-    ) {
+    for (let ballot = from, m = 3 * from; ballot < to; ballot++, m += 3, at += VARIANCE_WIDTH) {
       if (codes[row * ballots + ballot]! < 0) continue;
       const e1 = rowDisapprove * model.columns[2 * ballot]!;
       const e2 = rowAbstain * model.columns[2 * ballot + 1]!;

@@ -15,6 +15,7 @@ const table: VoteTable = {
   codes: Int8Array.from(golden.votes.flat()),
   memberOf: Int32Array.from({ length: members }, (_, row) => row),
   ballotOf: Int32Array.from({ length: ballots }, (_, column) => column),
+  dates: new Array(ballots).fill(undefined),
 };
 const weights = Float64Array.from(golden.weights);
 const model = fitNullModel(table, weights);

@@ -112,17 +112,21 @@ function exclusiveRows(seats: readonly Seat[], committees: readonly string[], na
   return [{ name, terms: termsOf(seats, pick), op: '<=', bound: 1, structural: false }];
 }
 
-/** The plan as a program over seats: gains to be made largest within the budget and all constraints. */
+/** Amounts are scaled down for the solver, which tells numbers near one apart best. */
+const SCALE = 100;
+
+/** The plan as a program over seats: gains to be made largest within the budget, in minor units, and all constraints. */
 export function planProgram(
   seats: readonly Seat[],
   constraints: readonly PlanConstraint[],
   budget: number,
+  budgetText = `the budget of ${budget} minor units`,
 ): PlanProgram {
   const spending: PlanRow = {
-    name: `the budget of ${budget / 100}`,
-    terms: seats.map(({ cost }, variable) => ({ variable, coefficient: cost / 100 })),
+    name: budgetText,
+    terms: seats.map(({ cost }, variable) => ({ variable, coefficient: cost / SCALE })),
     op: '<=',
-    bound: budget / 100,
+    bound: budget / SCALE,
     structural: false,
   };
   return {
