@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { participationMatrix } from '../support/participation-matrix.ts';
+import { dated } from '../support/planted/dated.ts';
 import { type Planted, planted } from '../support/planted/planted.ts';
 import type { ScenarioName } from '../support/planted/scenarios.ts';
 import { adjustedRandIndex, bestMatchF1, labelsOf, scorePairs } from '../support/planted/scoring.ts';
@@ -17,10 +18,11 @@ export interface PlantedScore {
   milliseconds: number;
 }
 
-/** The body of a scenario; walkouts are looked for in who was present. */
+/** The body of a scenario, one ballot a day; walkouts are looked for in who was present. */
 export function bodyOf(scenario: ScenarioName, seed: number): Planted {
   const body = planted(scenario, seed);
-  return scenario === 'walkout' ? { ...body, matrix: participationMatrix(body.matrix) } : body;
+  const matrix = dated(body.matrix);
+  return { ...body, matrix: scenario === 'walkout' ? participationMatrix(matrix) : matrix };
 }
 
 /** Runs a method on a body and scores its claims. */

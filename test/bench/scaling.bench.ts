@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { detect } from '../../src/analytics/detect.ts';
+import { dated } from '../support/planted/dated.ts';
 import { plantedFrom } from '../support/planted/planted.ts';
 import type { Scenario } from '../support/planted/scenarios.ts';
 import { degreeModel } from './baselines/degree-model.ts';
@@ -43,7 +44,7 @@ export const bench: Bench = {
     detect(plantedFrom(bodyOfSize(50, 200), firstSeed).matrix);
     for (const [members, ballots] of MEMBERS_BY_BALLOTS) {
       say(`scaling ${members} × ${ballots}`);
-      const { matrix } = plantedFrom(bodyOfSize(members, ballots), firstSeed);
+      const matrix = dated(plantedFrom(bodyOfSize(members, ballots), firstSeed).matrix);
       const rounds = Array.from({ length: ROUNDS }, () => timed(() => detect(matrix)));
       const wall = Math.min(...rounds.map((round) => round.wall));
       const processor = Math.min(...rounds.map((round) => round.processor));

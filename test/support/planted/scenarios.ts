@@ -76,6 +76,7 @@ export const SCENARIOS = {
   null_lopsided: { members: 60, ballots: 300, disapproveMean: -3.8, abstainMean: -4.2, blocs: [] },
   null_mnar: { members: 60, ballots: 300, missingNotAtRandom: true, blocs: [] },
   null_drift: { members: 60, ballots: 400, drift: 0.8, blocs: [] },
+  null_drift_double: { members: 60, ballots: 400, drift: 1.6, blocs: [] },
   null_spectrum: { members: 80, ballots: 500, spectrum: 1, blocs: [] },
   one_strong: {
     members: 60,
@@ -104,6 +105,7 @@ export const SCENARIOS = {
     ballots: 400,
     blocs: [{ size: 8, frequency: 0.2, compliance: 0.85, disapprove: 0, abstain: 0.6 }],
   },
+  drift_double_blocs: { members: 60, ballots: 400, drift: 1.6, blocs: three(smallBloc(0.3, 0.9, 0.4)) },
   walkout: {
     members: 60,
     ballots: 400,
