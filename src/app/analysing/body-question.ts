@@ -7,7 +7,7 @@ import { readKnownGroups } from './known-groups.ts';
 import { readOtherSigns } from './other-signs.ts';
 
 /** Raised whenever what is stored changes its meaning or shape, so that everything is analysed anew. */
-const RESULT_FORMAT = 3;
+const RESULT_FORMAT = 4;
 
 /** How the analysis is to be done; everything has a default. */
 export interface AnalysisSettings {
