@@ -7,7 +7,7 @@ import { organisationTable } from './planning/candidate-organisations.ts';
 import { type CandidateSeat, candidateSeats } from './planning/candidate-seats.ts';
 import type { Economics } from './planning/money.ts';
 import { monthsAfter } from './planning/months.ts';
-import { grantsFor, STEP_10K, seatRow, seatsBeyond } from './planning/plan-rows.ts';
+import { grantsFor, seatRow, seatsBeyond, tenThousand } from './planning/plan-rows.ts';
 import type { SeatCost } from './planning/seat-cost.ts';
 import { comparedWith, solvePlan } from './planning/solve-plan.ts';
 import type { SupportGrant } from './ports/desk-store.ts';
@@ -187,7 +187,8 @@ async function solveAll(
   query: PlanQuery,
   constraints: readonly PlanConstraint[],
 ): Promise<Solved> {
-  const solve = (budget: number) => solvePlan(solver, seats, constraints, Math.round(budget));
+  const solve = (budget: number) =>
+    solvePlan(solver, seats, constraints, { budget: Math.round(budget), currency: query.currency });
   // The first call of a solver loads it, which is not part of solving.
   await solver.solve({ objective: [], constraints: [] });
   const started = now();
@@ -195,7 +196,7 @@ async function solveAll(
   const durationMs = Math.round(now() - started);
   const beside = async (budget: number) => comparedWith(plan, await solve(budget));
   const isSolved = plan.status === 'optimal';
-  const next = isSolved ? await solve(query.budget + STEP_10K) : null;
+  const next = isSolved ? await solve(query.budget + tenThousand(query.currency)) : null;
   const cut = isSolved ? await beside(0.9 * query.budget) : null;
   const raised = isSolved ? await beside(1.1 * query.budget) : null;
   const scenarios: PlanScenario[] = [];
@@ -229,7 +230,13 @@ export async function planBudget(deps: PlanDeps, question: Question, query: Plan
     seats
       .filter(({ key }) => keys.has(key))
       .sort((a, b) => b.gain - a.gain || (a.key < b.key ? -1 : 1))
-      .map((seat) => seatRow(seat, table, grantsFor(query.support ?? [], seat, question.asOf, until)));
+      .map((seat) =>
+        seatRow(seat, {
+          table,
+          grants: grantsFor(query.support ?? [], seat, question.asOf, until),
+          currency: query.currency,
+        }),
+      );
   const answer = {
     members,
     alliance: query.alliance ?? null,

@@ -2,6 +2,7 @@ import { type Cell, cellRef, colToLetter, type WriteSheet, writeXlsx } from 'huc
 import { keyOfSeat } from '../app/planning/plan-rows.ts';
 import type { Brief } from '../app/views/brief-view.ts';
 import type { PlanScenario, PlanSeatRow, PlanView } from '../app/views/plan-view.ts';
+import { decimalsOf, majorOf, minorOf } from '../domain/minor-units.ts';
 
 /** Columns of a sheet of seats, in their order. Amounts stand in whole units of the currency with decimals. */
 const COLUMNS = [
@@ -56,10 +57,9 @@ function putFormula(cells: Cells, row: number, at: number, formula: string, resu
   cells.set(`${row},${at}`, { value: result, type: 'formula', formula, formulaResult: result, style });
 }
 
-const major = (minor: number) => minor / 100;
-
 function inputsOf(seat: PlanSeatRow): Partial<Record<ColumnKey, string | number>> {
   const { costBasis: basis } = seat;
+  const major = (minor: number) => majorOf(minor, basis.currency);
   return {
     member: seat.memberName,
     committee: seat.committeeReference,
@@ -79,7 +79,9 @@ function inputsOf(seat: PlanSeatRow): Partial<Record<ColumnKey, string | number>
     months: basis.months,
     gain: seat.gain,
     granted: seat.support
-      .map(({ organisation, amount, currency }) => `${organisation}: ${currency} ${major(amount)}`)
+      .map(
+        ({ organisation, amount, currency }) => `${organisation}: ${currency} ${majorOf(amount, currency)}`,
+      )
       .join('; '),
     action: seat.action,
     source: `${basis.source} (${basis.day})`,
@@ -87,11 +89,18 @@ function inputsOf(seat: PlanSeatRow): Partial<Record<ColumnKey, string | number>
 }
 
 /** The four parts of a cost as formulas over the inputs of the same row, with their present values. */
-function partsOf({ costBasis: basis }: PlanSeatRow, line: number): [ColumnKey, string, number][] {
+function partsOf(
+  { costBasis: basis }: PlanSeatRow,
+  line: number,
+  currency: string,
+): [ColumnKey, string, number][] {
   const at = (key: ColumnKey) => `${letter(key)}${line}`;
   const factor = basis.priceFactor * basis.exchangeRate * (basis.months / 12);
-  const converted = (stated: string) => `ROUND(${stated}*${at('prices')}*${at('rate')}*${at('months')}/12,2)`;
-  const value = (stated: number) => Math.round(stated * factor) / 100;
+  const decimals = decimalsOf(currency);
+  const converted = (stated: string) =>
+    `ROUND(${stated}*${at('prices')}*${at('rate')}*${at('months')}/12,${decimals})`;
+  const value = (stated: number) =>
+    majorOf(minorOf(majorOf(stated, basis.currency) * factor, currency), currency);
   const { meetings, daysPerMeeting } = basis;
   return [
     ['feeCost', converted(at('fee')), value(basis.fee)],
@@ -109,14 +118,14 @@ function partsOf({ costBasis: basis }: PlanSeatRow, line: number): [ColumnKey, s
   ];
 }
 
-function putSeat(cells: Cells, seat: PlanSeatRow, row: number): void {
+function putSeat(cells: Cells, seat: PlanSeatRow, row: number, currency: string): void {
   for (const [key, value] of Object.entries(inputsOf(seat))) put(cells, row, column(key as ColumnKey), value);
   const line = row + 1;
-  for (const [key, formula, result] of partsOf(seat, line))
+  for (const [key, formula, result] of partsOf(seat, line, currency))
     putFormula(cells, row, column(key), formula, result);
   const cost = `${letter('cost')}${line}`;
   const sum = `SUM(${letter('feeCost')}${line}:${letter('staffCost')}${line})`;
-  putFormula(cells, row, column('cost'), sum, major(seat.cost));
+  putFormula(cells, row, column('cost'), sum, majorOf(seat.cost, currency));
   const per = `IF(${cost}=0,0,${letter('gain')}${line}/${cost}*10000)`;
   putFormula(cells, row, column('per10k'), per, seat.gainPer10k);
 }
@@ -132,6 +141,7 @@ function sheetOf(
   seats: readonly PlanSeatRow[],
 ): WriteSheet {
   const cells: Cells = new Map();
+  const major = (minor: number) => majorOf(minor, plan.currency);
   const mark = plan.synthetic ? ' Synthetic: made up for demonstration.' : '';
   put(
     cells,
@@ -151,7 +161,7 @@ function sheetOf(
   put(cells, 5, 0, 'Seats');
   putFormula(cells, 5, 1, `COUNT(${rangeOf('seat', seats.length)})`, seats.length);
   for (const [at, { head }] of COLUMNS.entries()) put(cells, HEAD_ROW, at, head, BOLD);
-  for (const [i, seat] of seats.entries()) putSeat(cells, seat, HEAD_ROW + 1 + i);
+  for (const [i, seat] of seats.entries()) putSeat(cells, seat, HEAD_ROW + 1 + i, plan.currency);
   return {
     name: name.slice(0, 31),
     columns: COLUMNS.map(({ width }) => ({ width })),

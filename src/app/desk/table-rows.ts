@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../../domain/day.ts';
 import { DomainError, type Flaw } from '../../domain/errors.ts';
+import { minorOf } from '../../domain/minor-units.ts';
 import { DocumentRefused } from '../../ingest/connector.ts';
 import { readDelimited } from '../../ingest/tabular/read-delimited.ts';
 import type { ExchangeRate, PriceLevel } from '../planning/money.ts';
@@ -18,8 +19,6 @@ const Decimal = z
   .transform(Number);
 const Positive = Decimal.refine((value) => value > 0, 'must be above 0');
 const Optional = Decimal.or(z.literal('').transform(() => undefined)).optional();
-/** Major units as people write them, as minor units. */
-const Amount = Optional.transform((value) => (value === undefined ? undefined : Math.round(value * 100)));
 const Text = z
   .string()
   .optional()
@@ -43,13 +42,13 @@ const COST_ROW = z.object({
   currency: Currency,
   date: Day,
   source: Source,
-  fee: Amount,
+  fee: Optional,
   meetings: Optional,
-  travel: Amount,
-  perdiem: Amount,
+  travel: Optional,
+  perdiem: Optional,
   days: Optional,
   staffdays: Optional,
-  staffdayrate: Amount,
+  staffdayrate: Optional,
 });
 
 function refused(message: string, flaws: readonly Flaw[]): DomainError {
@@ -141,16 +140,17 @@ export async function seatCostsOf(bytes: Uint8Array): Promise<SeatCost[]> {
   const rows = await rowsOf(bytes, ['mode', 'currency', 'date', 'source'], COST_ROW);
   return rows.map((row): SeatCost => {
     const { mode, currency, date, source, committee, body } = row;
+    const minor = (major: number | undefined) => (major === undefined ? undefined : minorOf(major, currency));
     const amounts = given({
       committee,
       body,
-      feePerYear: row.fee,
+      feePerYear: minor(row.fee),
       meetingsPerYear: row.meetings,
-      travelPerMeeting: row.travel,
-      perDiem: row.perdiem,
+      travelPerMeeting: minor(row.travel),
+      perDiem: minor(row.perdiem),
       daysPerMeeting: row.days,
       staffDaysPerYear: row.staffdays,
-      staffDayRate: row.staffdayrate,
+      staffDayRate: minor(row.staffdayrate),
     }) as Partial<SeatCost>;
     return { mode, currency, day: date, source, ...amounts };
   });

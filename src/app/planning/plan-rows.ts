@@ -1,3 +1,4 @@
+import { minorOf } from '../../domain/minor-units.ts';
 import { fourDecimals } from '../../domain/share.ts';
 import type { SupportGrant } from '../ports/desk-store.ts';
 import type { PlanScenario, PlanSeatRow } from '../views/plan-view.ts';
@@ -5,7 +6,7 @@ import { type OrganisationTable, organisationsFor } from './candidate-organisati
 import type { CandidateSeat } from './candidate-seats.ts';
 
 /** Ten thousand units of a currency in its minor units. */
-export const STEP_10K = 1_000_000;
+export const tenThousand = (currency: string): number => minorOf(10_000, currency);
 
 /** Grants for a seat of a member in a committee that overlap the time from `from` until before `to`. */
 export function grantsFor(
@@ -29,8 +30,11 @@ export function grantView(grant: SupportGrant): PlanSeatRow['support'][number] {
 /** A seat as it is shown: cost, gain, reason, who could take it and what was granted for it. */
 export function seatRow(
   { row, priced, ...seat }: CandidateSeat,
-  table: OrganisationTable,
-  grants: readonly SupportGrant[],
+  {
+    table,
+    grants,
+    currency,
+  }: { table: OrganisationTable; grants: readonly SupportGrant[]; currency: string },
 ): PlanSeatRow {
   return {
     member: seat.member,
@@ -45,7 +49,7 @@ export function seatRow(
     costLines: priced.lines,
     costBasis: priced.basis,
     gain: fourDecimals(seat.gain),
-    gainPer10k: seat.cost === 0 ? 0 : fourDecimals((seat.gain * STEP_10K) / seat.cost),
+    gainPer10k: seat.cost === 0 ? 0 : fourDecimals((seat.gain * tenThousand(currency)) / seat.cost),
     score: row.score,
     action: row.action,
     why: row.why,

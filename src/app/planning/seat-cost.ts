@@ -1,3 +1,4 @@
+import { minorPerMajor } from '../../domain/minor-units.ts';
 import { type Conversion, conversionOf, type Economics } from './money.ts';
 
 /** What one seat costs in a year, as the user states it; the most specific row that fits a seat is taken. */
@@ -107,7 +108,9 @@ export function priceSeat(
 ): PricedSeat {
   const conversion = conversionOf(row, plan.currency, plan.asOf, plan.economics);
   const basis = basisOf(row, conversion, plan.months);
-  const factor = basis.priceFactor * basis.exchangeRate * (plan.months / 12);
+  // Rates are stated between whole units; amounts are in minor ones, of which some currencies have none or a thousand.
+  const units = minorPerMajor(plan.currency) / minorPerMajor(row.currency);
+  const factor = basis.priceFactor * basis.exchangeRate * units * (plan.months / 12);
   const source = [row.source, ...conversion.notes].join('; ');
   const { meetings, daysPerMeeting, staffDays } = basis;
   const items: [string, number][] = [

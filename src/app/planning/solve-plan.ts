@@ -4,6 +4,7 @@ import { fourDecimals } from '../../domain/share.ts';
 import type { Solver } from '../ports/solver.ts';
 import type { PlanScenario } from '../views/plan-view.ts';
 import type { CandidateSeat } from './candidate-seats.ts';
+import { moneyText } from './money-text.ts';
 
 /**
  * Constraints that contradict each other and no longer do when any one of them is dropped: found by leaving out one after the
@@ -25,9 +26,9 @@ export async function solvePlan(
   solver: Solver,
   seats: readonly CandidateSeat[],
   constraints: readonly PlanConstraint[],
-  budget: number,
+  { budget, currency }: { budget: number; currency: string },
 ): Promise<PlanScenario> {
-  const program = planProgram(seats, constraints, budget);
+  const program = planProgram(seats, constraints, budget, `the budget of ${moneyText(budget, currency)}`);
   const solution = await solver.solve(program);
   const nothing = {
     budget,

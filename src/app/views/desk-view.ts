@@ -109,7 +109,11 @@ export const SupportInput = z
     committee: Id,
     organisation: Text.describe('Who received it.'),
     organisationCode: Id.optional(),
-    amount: z.int().min(0).max(1e15).describe('Minor units (cents).'),
+    amount: z
+      .int()
+      .min(0)
+      .max(1e15)
+      .describe('Minor units of the currency by ISO 4217: cents of EUR, whole JPY, thousandths of KWD.'),
     currency: Currency,
     purpose: Text,
     validFrom: Day,

@@ -2,7 +2,11 @@ import { z } from 'zod';
 
 const Id = z.string().trim().min(1).max(200);
 const Seats = z.int().min(0).max(500);
-const Amount = z.int().min(0).max(1e15).describe('Minor units (cents).');
+const Amount = z
+  .int()
+  .min(0)
+  .max(1e15)
+  .describe('Minor units of the currency by ISO 4217: cents of EUR, whole JPY, thousandths of KWD.');
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day written YYYY-MM-DD');
 const Currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR');
 const Weight = z.number().min(0).max(10);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { KeptPlanView } from '../../app/views/kept-plan-view.ts';
 import type { PlanRequest } from '../../app/views/plan-request.ts';
 import type { PlanView } from '../../app/views/plan-view.ts';
+import { decimalsOf, majorOf, minorOf } from '../../domain/minor-units.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../exit-code.ts';
 import { OPERATOR } from '../operator.ts';
@@ -25,12 +26,14 @@ interface PlanFlags extends PaperFlags {
   json?: boolean;
 }
 
-/** An amount in major units as people write it (`400000`, `400_000.50`), as minor units. */
-function minorUnits(flag: string, text: string): number {
+/** An amount in major units as people write it (`400000`, `400_000.50`), as minor units of the currency. */
+function minorUnits(flag: string, text: string, currency: string): number {
   const plain = text.replace(/[_,]/g, '');
-  if (!/^\d{1,12}(\.\d{1,2})?$/.test(plain))
+  if (!/^\d{1,12}(\.\d{1,3})?$/.test(plain))
     throw new UsageError(`${flag} must be an amount such as 400000, not "${text}".`);
-  return Math.round(Number(plain) * 100);
+  const minor = minorOf(Number(plain), currency);
+  if (Math.abs(majorOf(minor, currency) - Number(plain)) < 1e-9) return minor;
+  throw new UsageError(`${flag}: ${currency} has ${decimalsOf(currency)} decimals; ${text} has more.`);
 }
 
 /** `quorumwatch plan --budget …`: which seats a budget buys. */
@@ -75,14 +78,16 @@ function requestOf(
   home: string | undefined,
 ): PlanRequest {
   const member = alliance === undefined ? (flags.member ?? home) : flags.member;
+  const code = currency.toUpperCase();
+  if (!/^[A-Z]{3}$/.test(code)) throw new UsageError('--currency must be an ISO 4217 code such as EUR.');
   return {
-    currency: currency.toUpperCase(),
-    budget: minorUnits('--budget', budget),
+    currency: code,
+    budget: minorUnits('--budget', budget, code),
     horizonMonths: wholeNumber('--months', months),
     ...(member && { member: member.toUpperCase() }),
     ...(alliance && { alliance }),
     ...(technology && { technologies: technology }),
-    ...(scenario && { scenarios: scenario.map((amount) => minorUnits('--scenario', amount)) }),
+    ...(scenario && { scenarios: scenario.map((amount) => minorUnits('--scenario', amount, code)) }),
   };
 }
 
@@ -123,7 +128,7 @@ export async function writeFiles(
 /** A plan in words: what it comes to, its seats, and what to know about them. */
 export function printPlan(plan: PlanView): void {
   const money = (minor: number) =>
-    `${(minor / 100).toLocaleString('en', { maximumFractionDigits: 0 })} ${plan.currency}`;
+    `${majorOf(minor, plan.currency).toLocaleString('en', { maximumFractionDigits: 0 })} ${plan.currency}`;
   process.stdout.write(
     `${plan.status}${plan.proven ? ' (proven: nothing better exists)' : ''}: ${plan.seats.length} seats for ${money(plan.spent)}, ${money(plan.unused)} unused\n\n`,
   );

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { KeptPlanRow } from '../../app/views/kept-plan-view.ts';
 import type { PlanOutcomeView } from '../../app/views/plan-outcome-view.ts';
+import { majorOf } from '../../domain/minor-units.ts';
 import type { CliContext } from '../context.ts';
 import { OPERATOR } from '../operator.ts';
 import { note, printJson, printTable } from '../output.ts';
@@ -34,7 +35,7 @@ function moneyIn(currency: string): (minor: number | null) => string {
   return (minor) =>
     minor === null
       ? 'not on record'
-      : `${(minor / 100).toLocaleString('en', { maximumFractionDigits: 0 })} ${currency}`;
+      : `${majorOf(minor, currency).toLocaleString('en', { maximumFractionDigits: 0 })} ${currency}`;
 }
 
 function addList(plans: Command, context: CliContext): void {

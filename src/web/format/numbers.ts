@@ -50,9 +50,19 @@ function superscript(value: number): string {
   return [...String(value)].map((character) => RAISED[character] ?? character).join('');
 }
 
+/** How many minor units make one of a currency: 100 of EUR, 1 of JPY, 1,000 of KWD; 100 where the code is none. */
+export function minorPerMajor(currency: string): number {
+  if (!/^[A-Z]{3}$/.test(currency)) return 100;
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+  }).resolvedOptions();
+  return 10 ** maximumFractionDigits;
+}
+
 /** Money in major units with its ISO 4217 code. */
 export function money(minor: number, currency: string): string {
   return new Intl.NumberFormat('en-GB', { style: 'currency', currency, maximumFractionDigits: 0 }).format(
-    minor / 100,
+    minor / minorPerMajor(currency),
   );
 }

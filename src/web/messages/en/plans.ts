@@ -93,7 +93,7 @@ export const plans = {
       over: (n: number) => `over ${count(n)} committees`,
     },
     moved: (before: string, during: string) => `${before} → ${during}`,
-    ofAll: (share: string) => `${share} of the days on record`,
+    ofAll: (share: string) => `there on ${share} of the committee’s meeting days`,
     costBasis: { granted: 'as granted', stated: 'as planned' },
     files: 'The same as a table',
   },

@@ -9,6 +9,7 @@ import { apiHref, sendJson } from '../../data/api-client.ts';
 import { useMayWrite } from '../../data/may-write.ts';
 import { forgetReads, useResource } from '../../data/use-resource.ts';
 import { day, instant } from '../../format/dates.ts';
+import { minorPerMajor } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { KEPT_PLAN_COLUMNS } from './kept-plans.tsx';
 import { OutcomeSection } from './outcome-section.tsx';
@@ -68,7 +69,7 @@ function History({ plan }: { plan: KeptPlanView }) {
 function questionHref({ request }: KeptPlanView): string {
   const values = new URLSearchParams({
     member: request.member ?? 'alliance',
-    budget: String(request.budget / 100),
+    budget: String(request.budget / minorPerMajor(request.currency)),
     currency: request.currency,
   });
   return `/plan?${values}`;

@@ -1,7 +1,7 @@
 import type { PlanRequest } from '../../../app/views/plan-request.ts';
+import { minorPerMajor } from '../../format/numbers.ts';
 import type { Query } from '../../routing/use-query.ts';
 
-const MINOR_UNITS = 100;
 /** In place of a member: the alliance as a whole. */
 export const WHOLE_ALLIANCE = 'alliance';
 
@@ -21,14 +21,15 @@ function constraintsOf(query: Query): Constraint[] {
 /** The question that the address puts; `null` until it says for whom and how much. */
 export function planQuestion(query: Query, alliance: string | undefined): PlanRequest | null {
   const member = query.get('member');
-  const budget = Math.round(Number(query.get('budget')) * MINOR_UNITS);
+  const currency = query.get('currency') || 'EUR';
+  const budget = Math.round(Number(query.get('budget')) * minorPerMajor(currency));
   if (!member || !(budget > 0)) return null;
   if (member === WHOLE_ALLIANCE && alliance === undefined) return null;
   const technology = query.get('technology');
   const seats = Math.round(Number(query.get('most')));
   return {
     ...(member === WHOLE_ALLIANCE ? { alliance } : { member }),
-    currency: query.get('currency') || 'EUR',
+    currency,
     budget,
     constraints: constraintsOf(query),
     ...(technology && !(Number(query.get('least')) > 0) ? { technologies: [technology] } : {}),

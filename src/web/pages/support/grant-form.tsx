@@ -4,12 +4,12 @@ import { type Desk, EntryForm } from '../../components/entry-desk.tsx';
 import { ChoiceField, DayField, formReader, given, TextField } from '../../components/form-fields.tsx';
 import { codeOf, MemberField, useCountries } from '../../components/member-field.tsx';
 import { today } from '../../data/use-entries.ts';
+import { minorPerMajor } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
 import { CURRENCIES } from '../plan/plan-form.tsx';
 
 const { support: words } = m.desk;
-const MINOR = 100;
 
 /** A row as it is put down again, for a change of one of its fields. */
 export function inputOf(row: SupportRow) {
@@ -25,7 +25,7 @@ async function bodyOf(form: HTMLFormElement, countries: Parameters<typeof codeOf
     member: codeOf(read('member'), countries),
     committee: await committeeIdOf(read('committee')),
     organisation: read('organisation'),
-    amount: Math.round(Number(read('amount')) * MINOR),
+    amount: Math.round(Number(read('amount')) * minorPerMajor(read('currency'))),
     currency: read('currency'),
     purpose: read('purpose'),
     validFrom: read('validFrom'),
@@ -35,7 +35,7 @@ async function bodyOf(form: HTMLFormElement, countries: Parameters<typeof codeOf
   };
 }
 
-function AmountField({ value }: { value: number | undefined }) {
+function AmountField({ of }: { of: Pick<SupportRow, 'amount' | 'currency'> | undefined }) {
   return (
     <label class="field">
       {words.form.amount}
@@ -43,9 +43,9 @@ function AmountField({ value }: { value: number | undefined }) {
         type="number"
         name="amount"
         min="0"
-        step="0.01"
+        step="any"
         required
-        defaultValue={value === undefined ? '' : String(value / MINOR)}
+        defaultValue={of === undefined ? '' : String(of.amount / minorPerMajor(of.currency))}
       />
     </label>
   );
@@ -86,7 +86,7 @@ export function GrantForm({ desk }: { desk: Desk<SupportRow> }) {
         example={m.desk.participants.form.organisationExample}
         wide
       />
-      <AmountField value={row?.amount} />
+      <AmountField of={row} />
       <ChoiceField
         name="currency"
         label={m.decisions.plan.form.currency}
