@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import { type ConnectOptions, connect, serverVersion } from './connection.ts';
 import { migrate } from './migrate.ts';
-import { endOrphanedLeases, settleDeadRuns } from './runs/dead-runs.ts';
+import { endAllRuns } from './runs/dead-runs.ts';
 
 /** A connection to a database whose schema is up to date, and the version that its server says it has. */
 export interface UpToDate {
@@ -22,8 +22,7 @@ export async function connectUpToDate(
   try {
     await migrate(connection);
     if (exclusive) {
-      await endOrphanedLeases(connection);
-      await settleDeadRuns(connection, new Date().toISOString());
+      await endAllRuns(connection, new Date().toISOString());
     }
     return { connection, version: await serverVersion(connection) };
   } catch (error) {

@@ -28,6 +28,7 @@ const ROW = {
   corrections: { type: Schema.Types.Mixed },
   since: { type: Number, required: true },
   withdrawnAt: String,
+  refused: { type: [Number], default: undefined },
   level: { type: Number, required: true },
 } as const;
 

@@ -120,7 +120,7 @@ async function withdraw(
 ): Promise<number> {
   await archive(connection, kind, keys, run.snapshot);
   const result = await recordCollection(connection, kind).updateMany(
-    { _id: { $in: keys }, withdrawnAt: { $exists: false } },
+    { _id: { $in: keys }, withdrawnAt: { $exists: false }, refused: { $ne: run.snapshot } },
     { $set: { withdrawnAt: run.at, since: run.snapshot } },
   );
   return result.modifiedCount;

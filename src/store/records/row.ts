@@ -23,6 +23,8 @@ export interface RecordRow {
   corrections?: RecordCorrection[];
   since: number;
   withdrawnAt?: string;
+  /** Data versions of dead runs whose change of this content was taken back: what they still send is refused. */
+  refused?: number[];
   /** Rank of the provenance's confidentiality, so that a clearance is one comparison. */
   level: number;
 }

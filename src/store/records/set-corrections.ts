@@ -27,7 +27,10 @@ export async function setCorrections(
     const replacement = withCorrections(row, corrections, version);
     if (JSON.stringify(row.corrections ?? []) === JSON.stringify(replacement.corrections ?? [])) return false;
     await archive(connection, kind, [key], version);
-    const result = await rows.replaceOne({ _id: key, hash: row.hash, since: row.since }, replacement);
+    const result = await rows.replaceOne(
+      { _id: key, hash: row.hash, since: row.since, refused: { $ne: version } },
+      replacement,
+    );
     if (result.matchedCount === 1) return true;
     // A run of its source was faster: what was archived of its newer content is not superseded.
     const now = await rows.findOne({ _id: key }, { projection: { since: 1 } });

@@ -111,7 +111,7 @@ async function replace(
   // Only the content that was just archived may be replaced.
   const operations = changed.map(([draft, { hash, since, corrections }]) => {
     const { _id, ...replacement } = rowOf(draft, version, corrections);
-    return { replaceOne: { filter: { _id, hash, since }, replacement } };
+    return { replaceOne: { filter: { _id, hash, since, refused: { $ne: version } }, replacement } };
   });
   const result = await collection.bulkWrite(operations, { ordered: false });
   if (result.matchedCount === changed.length) return [];

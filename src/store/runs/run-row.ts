@@ -20,6 +20,8 @@ export interface RunRow extends Omit<Run, 'id' | 'snapshot'> {
   published: boolean;
   /** The run died: what it wrote is still to be undone. */
   undo?: boolean;
+  /** The run was taken for dead; until then what its process may still write is looked for and taken back. */
+  lateUntil?: Date;
   /** What the source counts itself, as this run read it; left out of reads of runs. */
   totals?: SourceTotal[];
 }
@@ -46,6 +48,7 @@ const SCHEMA = new Schema<RunRow>(
     leaseMs: { type: Number, required: true },
     published: { type: Boolean, required: true },
     undo: Boolean,
+    lateUntil: Date,
     totals: { type: Schema.Types.Mixed, select: false },
   },
   STRICT,
@@ -69,6 +72,7 @@ export function runOf(row: RunRow): Run {
     leaseMs: _lease,
     published,
     undo: _undo,
+    lateUntil: _late,
     totals: _totals,
     ...run
   } = row;

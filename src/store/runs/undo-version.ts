@@ -8,7 +8,8 @@ const BATCH = 200;
 /**
  * Takes back everything that was written under a data version: changed records get their previous content again, new
  * ones go. Safe to repeat and to run twice at once, because only rows that still carry the version are touched and a
- * version is never used again.
+ * version is never used again. Content that was copied and not yet replaced is marked, so that a replacement that is
+ * still on its way (its process was stopped between the two) does not find what it would replace.
  */
 export async function undoVersion(connection: Connection, version: number): Promise<void> {
   for (const kind of RECORD_KINDS) {
@@ -26,10 +27,16 @@ async function restorePrevious(connection: Connection, kind: RecordKind, version
   let batch: mongo.AnyBulkWriteOperation<RecordRow>[] = [];
   let restored = 0;
   const flush = async () => {
-    if (batch.length > 0) await recordCollection(connection, kind).bulkWrite(batch, { ordered: false });
+    if (batch.length > 0) await recordCollection(connection, kind).bulkWrite(batch, { ordered: true });
     batch = [];
   };
   for await (const row of superseded) {
+    batch.push({
+      updateOne: {
+        filter: { _id: row.key, since: row.since },
+        update: { $addToSet: { refused: version } },
+      },
+    });
     batch.push({
       replaceOne: { filter: { _id: row.key, since: version }, replacement: previousContent(row) },
     });
@@ -54,4 +61,18 @@ export async function wroteRecords(connection: Connection, version: number): Pro
     ),
   );
   return rows.some((row) => row !== null);
+}
+
+/** Those of the versions under which anything is on record or copied. */
+export async function versionsInUse(
+  connection: Connection,
+  versions: readonly number[],
+): Promise<ReadonlySet<number>> {
+  if (versions.length === 0) return new Set();
+  const among = { $in: [...versions] };
+  const found = await Promise.all([
+    versionCollection(connection).distinct('until', { until: among }),
+    ...RECORD_KINDS.map((kind) => recordCollection(connection, kind).distinct('since', { since: among })),
+  ]);
+  return new Set(found.flat());
 }

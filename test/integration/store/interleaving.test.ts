@@ -136,3 +136,48 @@ it('keeps no history of what one run says and corrects', async () => {
     ['Next', next, undefined],
   ]);
 });
+
+/** A run whose lease is over at once, so that the next of its source takes its place. */
+async function beginLapsing(): Promise<RunTicket> {
+  const ticket = await stores.runs.begin(
+    { id: 'slow', source: 'same', trigger: 'manual', startedAt: 't' },
+    1,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  return ticket;
+}
+
+const beginHeir = () =>
+  stores.runs.begin({ id: 'heir', source: 'same', trigger: 'manual', startedAt: 't' }, 60_000);
+
+it('keeps what is on record where a run that was taken for dead goes on to replace it', async () => {
+  const v1 = await write(await begin(), 'One');
+  const slow = await beginLapsing();
+  beforeReplacing(async () => {
+    // The heir finds the source as it was: nothing to write, and nothing that would keep the late replacement out.
+    expect(await write(await beginHeir(), 'One')).toBeGreaterThan(slow.snapshot);
+  });
+  await expect(write(slow, 'Late')).rejects.toMatchObject({ code: 'conflict' });
+  expect(await spans()).toEqual([['One', v1, undefined]]);
+  await write(await begin(), 'Two');
+  expect((await spans()).map(([name]) => name)).toEqual(['One', 'Two']);
+});
+
+it('takes back with the next run what a process wrote late and did not live to take back itself', async () => {
+  const v1 = await write(await begin(), 'One');
+  const slow = await beginLapsing();
+  await write(await beginHeir(), 'One');
+  // What it had sent before it was killed: a new record, and a change whose copy is made.
+  const meetings = databaseOf(database.connection).collection<{ _id: string }>('meetings');
+  const row = await meetings.findOne({ _id: 'm' });
+  await meetings.insertOne({ ...row, _id: 'late', since: slow.snapshot } as never);
+  const copy = { ...row, _id: `meeting:${v1}:m`, kind: 'meeting', key: 'm', until: slow.snapshot };
+  await databaseOf(database.connection)
+    .collection('record_versions')
+    .insertOne(copy as never);
+  await meetings.updateOne({ _id: 'm' }, { $set: { since: slow.snapshot, 'data.name': 'Late' } } as never);
+  expect((await spans()).at(-1)).toEqual(['Late', slow.snapshot, undefined]);
+  await begin();
+  expect(await spans()).toEqual([['One', v1, undefined]]);
+  expect(await stores.reader.get('meeting', 'late', { clearance: 'internal' })).toBeUndefined();
+});
