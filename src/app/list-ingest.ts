@@ -36,6 +36,7 @@ export function runRow(run: Run): RunRow {
     id: run.id,
     source: run.source,
     trigger: run.trigger,
+    dueAt: run.dueAt ?? null,
     startedAt: run.startedAt,
     finishedAt: finishedAt ?? null,
     durationMs: finishedAt === undefined ? null : Date.parse(finishedAt) - Date.parse(run.startedAt),

@@ -8,6 +8,10 @@ export const RunRow = z
     id: z.string(),
     source: z.string(),
     trigger: z.enum(['manual', 'scheduled', 'seed', 'import', 'replay']),
+    dueAt: z
+      .string()
+      .nullable()
+      .describe('The instant of the schedule that a scheduled run answers; `null` for others.'),
     startedAt: z.string(),
     finishedAt: z.string().nullable(),
     durationMs: z.number().nullable(),

@@ -89,6 +89,14 @@ describe('running a source by request', () => {
     expect(source).toMatchObject({ freshness: 'fresh', openIssues: 1, lastRun: { id: started.body.id } });
   });
 
+  it('tells which instant of its schedule a run answers', async () => {
+    const [startedAt, dueAt] = ['2026-01-02T03:00:07.000Z', '2026-01-02T03:00:00.000Z'];
+    const begun = { id: 'on-schedule', source: 'other', trigger: 'scheduled', startedAt, dueAt } as const;
+    await testServices(database).runs.begin(begun, 60_000);
+    expect((await get('/ingest/runs/on-schedule').expect(200)).body).toMatchObject({ startedAt, dueAt });
+    expect((await get('/ingest/runs?source=lines').expect(200)).body.items[0].dueAt).toBeNull();
+  });
+
   it('does not know sources that do not exist', async () => {
     await run('none')
       .set(await test.keyed({ role: 'admin' }))
