@@ -87,6 +87,12 @@ async function start(one: Job, timeZone = 'UTC', holdMs = 5_000): Promise<Schedu
 /** Long enough for the watch to look several times. */
 const looks = () => sleep(8 * WATCH_MS);
 
+/** Waits for so many fires, however busy the machine is, and then for one too many. */
+async function fires(count: number): Promise<void> {
+  await until(() => ran.length >= count, 30_000);
+  await looks();
+}
+
 describe('between two fires, a clock', () => {
   it('that goes forward a day makes the fire that it jumped over run once, on one replica', async () => {
     setClock('2026-05-04T04:00:00Z');
@@ -96,7 +102,7 @@ describe('between two fires, a clock', () => {
     await looks();
     expect(ran).toEqual([]);
     setClock('2026-05-05T04:00:00Z');
-    await looks();
+    await fires(1);
     expect(ran).toEqual(['2026-05-05T03:00:00.000Z made up']);
   });
 
@@ -104,7 +110,7 @@ describe('between two fires, a clock', () => {
     setClock('2026-05-04T03:00:06Z');
     const daily = job('0 3 * * *', '2026-05-03T03:00:01Z');
     await start(daily);
-    await looks();
+    await fires(1);
     expect(ran).toEqual(['2026-05-04T03:00:00.000Z made up']);
     setClock('2026-05-04T02:00:06Z');
     await start(daily);
@@ -113,7 +119,7 @@ describe('between two fires, a clock', () => {
     await looks();
     expect(ran).toHaveLength(1);
     setClock('2026-05-05T03:00:06Z');
-    await looks();
+    await fires(2);
     expect(ran.slice(1)).toEqual(['2026-05-05T03:00:00.000Z made up']);
   });
 
@@ -125,8 +131,8 @@ describe('between two fires, a clock', () => {
     await sleep(2_500);
     setClock('2026-05-04T10:00:20.500Z');
     await until(() => ran.some((fire) => fire > '2026-05-04T10:00:20'), 10_000);
-    const fires = ran.map((fire) => fire.slice(0, 24));
-    expect(new Set(fires).size).toBe(fires.length);
+    const instants = ran.map((fire) => fire.slice(0, 24));
+    expect(new Set(instants).size).toBe(instants.length);
   });
 });
 
@@ -137,10 +143,10 @@ describe('the change to and from summer time', () => {
     await looks();
     expect(ran).toEqual([]);
     setClock('2026-03-29T01:30:06Z');
-    await looks();
+    await fires(1);
     expect(ran).toEqual(['2026-03-29T01:30:00.000Z made up']);
     setClock('2026-03-30T00:30:06Z');
-    await looks();
+    await fires(2);
     expect(ran.slice(1)).toEqual(['2026-03-30T00:30:00.000Z made up']);
   });
 
@@ -169,14 +175,15 @@ describe('during a run, a clock', () => {
         setClock(new Date(Date.parse('2026-05-04T03:00:07Z') + jump).toISOString());
       };
       const start = { trigger: 'scheduled', dueAt: dueAt.toISOString(), baseUrl: server.url } as const;
-      await ingestSource(deps, lineConnector(), { ...start, onProgress, leaseMs: 1_000 });
+      // Like a scheduled run it waits for one that is still under way.
+      await ingestSource(deps, lineConnector(), { ...start, onProgress, leaseMs: 1_000, waitMs: 30_000 });
     });
     await start(ingest);
     await start(ingest);
     // The clock that is a day ahead says that the next day's fire has been missed as well, and only that.
     const due = [...(jump > 0 ? ['2026-05-05T03:00:00.000Z'] : []), '2026-05-04T03:00:00.000Z'];
     const ended = async () => (await deps.runs.list({ limit: 10 })).items.filter((run) => run.finishedAt);
-    await until(async () => (await ended()).length >= due.length, 10_000);
+    await until(async () => (await ended()).length >= due.length, 30_000);
     await looks();
     await server.close();
     const { items } = await deps.runs.list({ limit: 10 });
