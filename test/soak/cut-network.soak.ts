@@ -7,11 +7,12 @@ import { emptyDatabase, freshDatabase, type TestDatabase } from '../support/data
 import { contentOf } from '../support/database-content.ts';
 import { ingestDeps } from '../support/ingest-deps.ts';
 import { type ReplayServer, startReplayServer } from '../support/replay-server.ts';
+import { soakCount, tellFigures } from '../support/soak-figures.ts';
 import { soakSeed } from '../support/soak-seed.ts';
 
 // Each live connector brings a changed site in over a line that is cut after any byte, again and again.
 
-const CUTS = 30;
+const CUTS = soakCount(30, 100);
 
 let database: TestDatabase;
 let server: ReplayServer;
@@ -89,7 +90,7 @@ it.each(Object.keys(CHANGING_SITES))(
     await run(id);
     expect(await said()).toEqual(untouched);
     const told = [...reasons].map(([reason, count]) => `${count} × "${reason}"`).join(', ');
-    console.info(`${id}: ${bytes} bytes, cut: ${told}`);
+    tellFigures(`${id}: ${bytes} bytes, cut: ${told}`);
     expect(reasons.size).toBeGreaterThan(0);
   },
 );

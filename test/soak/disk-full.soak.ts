@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freeBytes } from '../../src/store/headroom.ts';
 import { runCli } from '../support/server-process.ts';
+import { soakCount, tellFigures } from '../support/soak-figures.ts';
 import { soakSeed } from '../support/soak-seed.ts';
 import { mountTinyDisk, type TinyDisk } from '../support/tiny-disk.ts';
 
@@ -14,13 +15,13 @@ import { mountTinyDisk, type TinyDisk } from '../support/tiny-disk.ts';
 const MIB = 1024 * 1024;
 const DISK_MB = 700;
 const BALLOTS = 3_000;
-const ROUNDS = 5;
+const ROUNDS = soakCount(5, 12);
 const MEMBERS = ['DE', 'FR', 'IT', 'JP', 'KR', 'US', 'GB', 'CN', 'IN', 'BR', 'ES', 'SE'];
 
 let disk: TinyDisk | undefined;
 beforeAll(async () => {
   disk = await mountTinyDisk(DISK_MB);
-  if (!disk) console.info('disk full: skipped, this user may not mount a file system');
+  if (!disk) tellFigures('disk full: skipped, this user may not mount a file system');
 });
 afterAll(() => disk?.remove());
 
@@ -78,13 +79,13 @@ it('refuses an import for which there is no room, and takes it once there is', a
   await writeVotes('disapprove');
   await fill(100);
   const refused = await importVotes();
-  console.info(`nearly full: exit ${refused.code}, "${refused.report?.error.message}"`);
+  tellFigures(`nearly full: exit ${refused.code}, "${refused.report?.error.message}"`);
   expect(refused).toMatchObject({ code: 3, report: { outcome: 'unavailable' } });
   expect(refused.report.error.message).toMatch(/MB are free on the disk of .* make room and run it again/);
   expect(await positions()).toEqual({ approve: BALLOTS * MEMBERS.length });
   await fill(20);
   const start = await importVotes();
-  console.info(`fuller: exit ${start.code}, "${start.stderr.trim().split('\n').at(-1)}"`);
+  tellFigures(`fuller: exit ${start.code}, "${start.stderr.trim().split('\n').at(-1)}"`);
   expect(start.code).toBe(3);
   expect(JSON.stringify(start)).toMatch(/MB are free on the disk of/);
   await makeRoom();
@@ -125,5 +126,5 @@ it('loses and doubles nothing where the disk fills to the last byte in the middl
     ends.push(`exit ${code ?? signal}, then ${Object.keys(between)[0] === next ? 'new' : 'old'}, then new`);
     present = next;
   }
-  console.info(`disk full to the last byte, ${ends.length} rounds:\n  ${ends.join('\n  ')}`);
+  tellFigures(`disk full to the last byte, ${ends.length} rounds:\n  ${ends.join('\n  ')}`);
 });

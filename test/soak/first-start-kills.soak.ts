@@ -1,9 +1,10 @@
 import { afterAll, expect, it } from 'vitest';
 import { freshDataDir, removeDataDir, spawnServer, startServer } from '../support/server-process.ts';
+import { soakCount, tellFigures } from '../support/soak-figures.ts';
 import { soakSeed } from '../support/soak-seed.ts';
 import { totalsOf } from '../support/totals.ts';
 
-const KILLS = 10;
+const KILLS = soakCount(10, 30);
 const folders: string[] = [];
 
 async function dataDir(): Promise<string> {
@@ -18,7 +19,7 @@ afterAll(async () => {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-it('completes the first start after ten kills at random moments, with nothing lost and nothing doubled', async () => {
+it(`completes the first start after ${KILLS} kills at random moments, with nothing lost and nothing doubled`, async () => {
   const random = soakSeed('first start');
   const untouched = await dataDir();
   const began = performance.now();
@@ -39,7 +40,7 @@ it('completes the first start after ten kills at random moments, with nothing lo
   }
   const survivor = await startServer(killed);
   const totals = await totalsOf(survivor.url);
-  console.info(`first start of ${Math.round(duration)} ms, killed ${KILLS} times: ${JSON.stringify(totals)}`);
+  tellFigures(`first start of ${Math.round(duration)} ms, killed ${KILLS} times: ${JSON.stringify(totals)}`);
   expect(await survivor.stop()).toBe(0);
   expect(totals).toEqual(expected);
 });

@@ -9,6 +9,7 @@ import { ingestDeps } from '../support/ingest-deps.ts';
 import { lineConnector } from '../support/line-connector.ts';
 import { type ReplayServer, startReplayServer } from '../support/replay-server.ts';
 import { type Replica, type ReplicaSettings, startReplica } from '../support/replicas.ts';
+import { tellFigures } from '../support/soak-figures.ts';
 import { soakSeed } from '../support/soak-seed.ts';
 import { until } from '../support/until.ts';
 
@@ -78,7 +79,7 @@ it.each([3_000, 30_000])('hands a killed run over within its lease of %i ms', as
   const handedOver = performance.now() - killedAt;
   await until(async () => (await runs()).some(({ outcome }) => outcome === 'updated'));
   const [dead, next] = await runs();
-  console.info(
+  tellFigures(
     `killed runner, lease ${leaseMs} ms: another asked the source ${Math.round(handedOver)} ms after the kill`,
   );
   expect(dead).toMatchObject({ outcome: 'failed', error: expect.stringContaining('died') });
@@ -117,7 +118,7 @@ it('refuses what a stopped runner writes after its lease went to another, in any
     await Promise.all(replicas.map((replica) => replica.kill()));
     await expectOnly(title.fresh);
   }
-  console.info(`stopped runner:\n  ${found.join('\n  ')}`);
+  tellFigures(`stopped runner:\n  ${found.join('\n  ')}`);
   const refused = (await runs()).filter(({ error }) => error?.includes('died'));
   expect(refused.length).toBeGreaterThan(3);
   for (const { id, startedAt, finishedAt = '' } of refused) expect(finishedAt >= startedAt, id).toBe(true);
@@ -150,7 +151,7 @@ it('keeps runs by hand and runs on schedule of one source apart', async () => {
     return next !== undefined && next.startedAt < (run.finishedAt ?? '');
   });
   const byHand = ended.filter(({ trigger }) => trigger === 'manual').length;
-  console.info(
+  tellFigures(
     `by hand ${byHand}, on schedule ${ended.length - byHand}, refused ${refused}, overlapping ${overlaps.length}`,
   );
   expect(overlaps).toEqual([]);

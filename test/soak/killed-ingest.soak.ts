@@ -6,11 +6,12 @@ import { CHANGING_SITES } from '../support/connectors/changing-sites.ts';
 import { emptyDatabase, freshDatabase, type TestDatabase } from '../support/database.ts';
 import { contentOf } from '../support/database-content.ts';
 import { type ReplayServer, startReplayServer } from '../support/replay-server.ts';
+import { soakCount, tellFigures } from '../support/soak-figures.ts';
 import { soakSeed } from '../support/soak-seed.ts';
 
 // Each live connector brings a changed site in and is killed on the way, again and again; then it is left in peace.
 
-const KILLS = 14;
+const KILLS = soakCount(14, 40);
 const LEASE_MS = 600;
 
 let database: TestDatabase;
@@ -92,7 +93,7 @@ it.each(Object.keys(CHANGING_SITES))(
     }
     const last = await whole(id);
     const { created, updated } = report.records;
-    console.info(
+    tellFigures(
       `${id}: a run of at most ${Math.round(shortest)} ms (${created} new, ${updated} changed) killed ${moments.length} times, ` +
         `after ${moments.sort((a, b) => a - b).join(', ')} ms; over before the kill ${survived} times`,
     );

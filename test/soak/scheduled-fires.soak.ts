@@ -6,11 +6,12 @@ import { committeeLines, committeeTitles, doubledCommittees } from '../support/c
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { type ReplayServer, startReplayServer } from '../support/replay-server.ts';
 import { type Replica, type ReplicaSettings, startReplica } from '../support/replicas.ts';
+import { soakCount, tellFigures } from '../support/soak-figures.ts';
 import { soakSeed } from '../support/soak-seed.ts';
 
 // Three processes, one database, a fire every two seconds, and processes that are killed and started again meanwhile.
 
-const FIRES = Number(process.env.SOAK_FIRES ?? 200);
+const FIRES = Number(process.env.SOAK_FIRES ?? soakCount(200, 600));
 const NAMES = ['a', 'b', 'c'];
 const COMMITTEES = 40;
 const LEASE_MS = 1_500;
@@ -88,7 +89,7 @@ it(`runs each of ${FIRES} fires exactly once on three processes that are killed 
   const misses = fires.filter((due) => !counted.has(due)).length;
   const died = runs.filter(({ error }) => error?.includes('died')).length;
   const all = [...counted.values()].reduce((sum, count) => sum + count, 0);
-  console.info(
+  tellFigures(
     `fires ${fires.length}, completed runs of them ${fires.filter((due) => counted.has(due)).length} (${all} in all), ` +
       `doubles ${doubles}, misses ${misses}, kills ${kills}, runs that died half-way ${died}`,
   );

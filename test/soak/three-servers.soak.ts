@@ -8,10 +8,11 @@ import { createStores } from '../../src/store/stores.ts';
 import { CHANGING_SITES } from '../support/connectors/changing-sites.ts';
 import { type ReplayServer, startReplayServer } from '../support/replay-server.ts';
 import { freshDataDir, removeDataDir, type ServerProcess, startServer } from '../support/server-process.ts';
+import { soakCount, tellFigures } from '../support/soak-figures.ts';
 
 // The built product as three servers on one data directory: the first hosts the engine, the others join it.
 
-const FIRES = 30;
+const FIRES = soakCount(30, 100);
 const PAUSE_MS = 4_000;
 
 let dataDir: string;
@@ -57,7 +58,7 @@ it('runs each fire on one of three servers, and goes on when one of them is kill
   const done = (await runs()).filter(({ outcome }) => outcome === 'updated' || outcome === 'unchanged');
   const among = done.map(({ dueAt = '' }) => Date.parse(dueAt)).filter((due) => due >= first && due <= last);
   const doubles = among.length - new Set(among).size;
-  console.info(
+  tellFigures(
     `three servers: fires ${FIRES}, completed runs of them ${among.length}, doubles ${doubles}, ` +
       `updated ${done.filter(({ outcome }) => outcome === 'updated').length}, one server killed half-way`,
   );
