@@ -3,6 +3,8 @@ import { blocTest } from './blocs/bloc-test.ts';
 import { findBlocs } from './blocs/find-blocs.ts';
 import type { FoundBloc } from './blocs/found-bloc.ts';
 import { withoutHiddenBloc } from './blocs/hidden-bloc.ts';
+import { jaccard } from './blocs/seeds.ts';
+import { campTable } from './camps/camp-table.ts';
 import { placeMembers } from './camps/place-members.ts';
 import { polarisedCommunities } from './camps/polarisation.ts';
 import { splitCamps } from './camps/split-camps.ts';
@@ -109,7 +111,10 @@ function analyseCamps(
     const columns = informativeBallots(table.codes, table.ballots, rows);
     report('camps');
     if (rows.length < INNER.members || columns.length < INNER.ballots) return { rows };
-    return { rows, inner: analyseTable(restrictTable(table, rows, columns), options, report, 'camp') };
+    const inner = options.layers.has('leanings')
+      ? campTable(table, sides, rows, columns)
+      : restrictTable(table, rows, columns);
+    return { rows, inner: analyseTable(inner, options, report, 'camp') };
   });
   const view = blocView(table, first, first.tests, 1, options.alpha);
   return {
@@ -121,12 +126,6 @@ function analyseCamps(
     margins: { view, blocs: [], tests: first.tests },
     factors: 0,
   };
-}
-
-function jaccard(a: readonly number[], b: readonly number[]): number {
-  const inside = new Set(a);
-  const common = b.filter((row) => inside.has(row)).length;
-  return common / (a.length + b.length - common);
 }
 
 /** Margins cleaned of suspected blocs. */

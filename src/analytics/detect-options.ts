@@ -12,6 +12,7 @@ export const LAYERS = [
   'refinement',
   'blocFamilies',
   'camps',
+  'leanings',
 ] as const;
 export type Layer = (typeof LAYERS)[number];
 

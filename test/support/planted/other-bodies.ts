@@ -143,6 +143,21 @@ export function assembly(members: number, ballots: number, groups: number, seed:
   return { matrix: named(members, ballots, codes), labels };
 }
 
+/** Members with ideal points on one dimension and nothing else: neighbours vote alike, and no group does so beyond that. */
+export function dimension(members: number, ballots: number, seed: number): OtherBody {
+  const random = seededRandom(seed);
+  const points = Float64Array.from({ length: members }, () => standardNormal(random));
+  const codes = new Int8Array(members * ballots);
+  for (let ballot = 0; ballot < ballots; ballot++) {
+    const cut = standardNormal(random);
+    const slope = (random() < 0.5 ? 3 : -3) * Math.exp(0.5 * standardNormal(random));
+    points.forEach((point, row) => {
+      codes[row * ballots + ballot] = random() < logistic(slope * (point - cut)) ? 1 : 0;
+    });
+  }
+  return { matrix: named(members, ballots, codes), labels: new Int32Array(members).fill(-1) };
+}
+
 /** A jury: every member grades every entry from one opinion of quality and one of its own; no groups at all. */
 export function jury(members: number, entries: number, seed: number): OtherBody {
   const random = seededRandom(seed);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { detect } from '../../../src/analytics/detect.ts';
 import type { Layer } from '../../../src/analytics/detect-options.ts';
 import { VoteMatrixBuilder } from '../../../src/analytics/vote-matrix.ts';
-import { jury, parliament } from '../../support/planted/other-bodies.ts';
+import { dimension, jury, parliament } from '../../support/planted/other-bodies.ts';
 import { planted } from '../../support/planted/planted.ts';
 import type { ScenarioName } from '../../support/planted/scenarios.ts';
 import { adjustedRandIndex, bestMatchF1, labelsOf, scorePairs } from '../../support/planted/scoring.ts';
@@ -83,6 +83,16 @@ describe('detect on planted bodies', () => {
     const groups = camps.map(({ members }) => members.map(({ member }) => indexOf(member)));
     expect(groups).toHaveLength(3);
     expect(adjustedRandIndex(labelsOf(labels.length, groups), labels)).toBeGreaterThan(0.95);
+  });
+
+  it('finds the sides of a body on one dimension, and no groups inside them', () => {
+    const { matrix } = dimension(70, 250, 3);
+    const outside = ({ parent }: { parent: string | null }) => parent === null;
+    const { polarised, blocs } = detect(matrix);
+    expect(polarised).toBe(true);
+    expect(blocs.filter((bloc) => !outside(bloc))).toEqual([]);
+    // Without the leanings towards the other side its near members look like a bloc, beyond any doubt.
+    expect(detect(matrix, { without: ['leanings'] }).blocs.every(outside)).toBe(false);
   });
 
   it('claims nothing of a jury whose members grade from opinions of their own', () => {
