@@ -1,3 +1,5 @@
+import { printable } from '../reports/printable.ts';
+
 /** Writes one JSON document to standard output, indented for people who read it. */
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
@@ -23,10 +25,10 @@ export function printTable<Row>(rows: readonly Row[], columns: readonly Column<R
       )
       .join('  ')
       .trimEnd();
-  process.stdout.write(`${[heads, ...cells].map(line).join('\n')}\n`);
+  process.stdout.write(`${printable([heads, ...cells].map(line).join('\n'))}\n`);
 }
 
 /** Says something to the person at the terminal, apart from the results. */
 export function note(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${printable(text)}\n`);
 }

@@ -1,5 +1,6 @@
 import { Feed } from 'feed';
 import type { FeedEntry } from '../app/views/calendar-view.ts';
+import { printable } from './printable.ts';
 
 /** Titles and summaries stand in the feed as HTML: text that looks like a tag must not become one. */
 function asHtml(text: string): string {
@@ -33,5 +34,5 @@ export function atomOf(
       description: asHtml(entry.summary),
     });
   }
-  return atom.atom1();
+  return printable(atom.atom1());
 }

@@ -1,5 +1,6 @@
 import ical, { ICalAlarmType, ICalEventStatus } from 'ical-generator';
 import type { CalendarEntry } from '../app/views/calendar-view.ts';
+import { printable } from './printable.ts';
 
 const DAY_SECONDS = 86_400;
 
@@ -33,5 +34,5 @@ export function calendarOf(entries: readonly CalendarEntry[], name: string, base
       })),
     });
   }
-  return calendar.toString();
+  return printable(calendar.toString());
 }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { DatasetName } from '../../src/ingest/tabular/datasets.ts';
 import { BAD_ROWS, BAD_VOTES, GOOD, HEAD } from './broken-rows.ts';
 import { letterBallot, livelinkPage, MEMBERS, resultTable, resultTableRows } from './result-sheets.ts';
@@ -25,6 +26,7 @@ const SHEET = [HEAD.trim().split(','), GOOD.trim().split(',')];
 /** Documents that are refused whole, with the place that says why. */
 const REFUSED: readonly (readonly [string, string, Uint8Array, string, string?])[] = [
   ['an empty file', 'v.csv', bytes(''), 'empty-file', 'line 1'],
+  ['a compressed file', 'v.csv', gzipSync(HEAD + GOOD), 'compressed', 'line 1'],
   ['blank lines only', 'v.csv', bytes('\n\n\n'), 'empty-file', 'line 1'],
   ['no header that is known', 'v.csv', bytes('a,b,c\n1,2,3\n'), 'unrecognised-shape', 'line 1'],
   ['a table without its header', 'v.csv', bytes(GOOD), 'unrecognised-shape', 'line 1'],

@@ -34,7 +34,7 @@ const EXAMPLE = {
 };
 
 const UPLOAD: UploadSpec = {
-  mediaTypes: [...Object.keys(SUFFIX), 'application/gzip', 'application/octet-stream'],
+  mediaTypes: [...Object.keys(SUFFIX), 'application/octet-stream'],
   maxBytes: 64 * 1024 * 1024,
   examples: {
     'text/csv': `${Object.keys(EXAMPLE).join(',')}\n${Object.values(EXAMPLE).join(',')}\n`,

@@ -44,6 +44,10 @@ function createRowBuilder(header: string[]) {
     }
     const cells: string[] = [];
     for (const [key, member] of Object.entries(value)) {
+      if (typeof member === 'number' && Math.abs(member) > Number.MAX_SAFE_INTEGER) {
+        const message = `"${key}" is a number too large to be read exactly; write it as text, in quotes`;
+        return { at, code: 'number-too-large', message, raw: raw() };
+      }
       const cell = cellOf(member);
       if (cell === undefined) {
         return { at, code: 'nested-value', message: `"${key}" holds more than one value`, raw: raw() };

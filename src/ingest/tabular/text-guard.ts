@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { DocumentRefused } from '../connector.ts';
 
 const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 /** No row of any known table is this long; a line that is longer is an attack or no table. */
 const LONGEST_LINE = 1_048_576;
 
@@ -48,13 +49,23 @@ function fromUtf16(bytes: Uint8Array): Uint8Array | undefined {
   return undefined;
 }
 
+/** Lines that end in carriage returns alone, as old Macintosh programs save them, with line feeds in their place. */
+function withLineFeeds(bytes: Uint8Array): Uint8Array {
+  if (bytes.includes(LINE_FEED) || !bytes.includes(CARRIAGE_RETURN)) return bytes;
+  return bytes.map((byte) => (byte === CARRIAGE_RETURN ? LINE_FEED : byte));
+}
+
 /**
  * The bytes of a text file as UTF-8 without mark. Refused, with the line: text in another encoding (which one would be a
  * guess), zero bytes (no text), and with `oneRowPerLine` a line that no table has. Looks at bytes only, so that a hostile
  * file costs no memory beyond its own.
  */
 export function assertReadableText(input: Uint8Array, oneRowPerLine: boolean): Uint8Array {
-  const bytes = fromUtf16(input) ?? input;
+  if (input[0] === 0x1f && input[1] === 0x8b) {
+    const message = 'the file is compressed (gzip); unpack it and import what is in it';
+    throw new DocumentRefused('compressed', message, 'line 1');
+  }
+  const bytes = withLineFeeds(fromUtf16(input) ?? input);
   const zero = bytes.indexOf(0);
   if (zero >= 0) {
     const place = `line ${lineAt(bytes, zero)}`;

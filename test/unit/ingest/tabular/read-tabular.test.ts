@@ -13,6 +13,18 @@ b-2,DEU,yes,Second,ISO,,ISO/DIS 2,DIS,,2026-10-01,2026-12-24,,2026-11-01,,
 `;
 
 describe('vote tables', () => {
+  it('reads lines that end in carriage returns alone', async () => {
+    const { ballots } = await readTable('v.csv', VOTES.replaceAll('\r', '').replaceAll('\n', '\r'));
+    expect(ballots).toEqual((await readTable('v.csv', VOTES)).ballots);
+  });
+
+  it('takes no number for an id that it cannot read exactly', async () => {
+    const text = '[{"ballot":12345678901234567890,"member":"DEU","position":"yes","body":"ISO"}]';
+    const { ballots, issues } = await readTable('v.json', text);
+    expect(ballots).toEqual([]);
+    expect(issues[0]).toMatchObject({ code: 'number-too-large', locator: '/0' });
+  });
+
   it('makes ballots of rows, with members by code', async () => {
     const { ballots, issues } = await readTable('v.csv', VOTES);
     expect(issues).toEqual([]);
