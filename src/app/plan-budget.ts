@@ -7,6 +7,7 @@ import { organisationTable } from './planning/candidate-organisations.ts';
 import { type CandidateSeat, candidateSeats } from './planning/candidate-seats.ts';
 import type { Economics } from './planning/money.ts';
 import { monthsAfter } from './planning/months.ts';
+import { offersShort } from './planning/offers-short.ts';
 import { grantsFor, seatRow, seatsBeyond, tenThousand } from './planning/plan-rows.ts';
 import type { SeatCost } from './planning/seat-cost.ts';
 import { comparedWith, solvePlan } from './planning/solve-plan.ts';
@@ -130,18 +131,6 @@ async function gatherSeats(model: ReadModel, question: Question, query: PlanQuer
   return { seats, members: codes, warnings: [...warnings] };
 }
 
-function unknownCommittees(
-  seats: readonly CandidateSeat[],
-  constraints: readonly PlanConstraint[],
-): string[] {
-  const known = new Set(seats.map(({ committee }) => committee));
-  return constraints
-    .filter(
-      (constraint) => 'committee' in constraint && constraint.committee && !known.has(constraint.committee),
-    )
-    .map((constraint) => `No seat is on offer for "${constraintText(constraint)}".`);
-}
-
 function costNotes(query: PlanQuery, seats: readonly CandidateSeat[]): string[] {
   const notes: string[] = [];
   if ((query.costs ?? []).length === 0)
@@ -251,7 +240,7 @@ export async function planBudget(deps: PlanDeps, question: Question, query: Plan
     solver: deps.solver.name,
     costNotes: costNotes(query, seats),
     costTables: query.costTables ?? [],
-    warnings: [...warnings, ...unknownCommittees(seats, constraints)],
+    warnings: [...warnings, ...offersShort(seats, constraints)],
     method: METHOD,
     snapshot: await deps.model.snapshotOf(question),
     asOf: question.asOf,

@@ -45,6 +45,45 @@ describe('a plan', () => {
     expect(body.errors).toEqual([expect.objectContaining({ pointer: '/member' })]);
   });
 
+  it('names the conditions that contradict each other, and what is not on offer at all', async () => {
+    const SC_42 = 'iso-iec-jtc-1-sc-42';
+    const SC_27 = 'iso-iec-jtc-1-sc-27';
+    const must = (committee: string, seats = 1) => ({ kind: 'must-have', committee, seats });
+    const asked = async (constraints: object[], budget = 40_000_000) => {
+      const { body } = await plan({ member: 'DEU', budget, constraints }).expect(200);
+      const short = body.warnings.filter((text: string) => text.includes('on offer'));
+      return { status: body.status, conflicts: body.conflicts, short };
+    };
+    expect(await asked([must(SC_42)], 0)).toMatchObject({
+      status: 'infeasible',
+      conflicts: ['the budget of EUR 0', `at least 1 in ${SC_42}`],
+    });
+    expect(await asked([must(SC_42, 2)], 1_000_000)).toMatchObject({
+      conflicts: ['the budget of EUR 10,000', `at least 2 in ${SC_42}`],
+    });
+    const either = { kind: 'exclusive', committees: [SC_42, SC_27] };
+    expect((await asked([must(SC_42), must(SC_27), either])).conflicts).toEqual([
+      `at least 1 in ${SC_42}`,
+      `at least 1 in ${SC_27}`,
+      `only one of ${SC_42}, ${SC_27}`,
+    ]);
+    expect(await asked([{ kind: 'min-technology', technology: 'soup', seats: 2 }])).toMatchObject({
+      conflicts: ['at least 2 for soup'],
+      short: ['No seat is on offer for "at least 2 for soup".'],
+    });
+    expect((await asked([must(SC_42, 3)])).short).toEqual([
+      `Only 2 seats are on offer for "at least 3 in ${SC_42}".`,
+    ]);
+    const pair = { kind: 'pair', committee: SC_42, members: ['DEU', 'FRA'] };
+    expect(await asked([pair, must(SC_42)])).toMatchObject({
+      conflicts: [`DEU and FRA together in ${SC_42}`, `at least 1 in ${SC_42}`],
+      short: [
+        `No seat is on offer for FRA in ${SC_42}, so "DEU and FRA together in ${SC_42}" leaves both out.`,
+      ],
+    });
+    await plan({ member: 'DEU', budget: -5 }).expect(400);
+  }, 60_000);
+
   it('gives such a member of an alliance no seat, and says so', async () => {
     const { body } = await plan({ alliance: 'common-code' }).expect(200);
     expect(body.members).not.toContain('EUU');
