@@ -91,7 +91,7 @@ function warningsOf(evidence: Evidence, rows: readonly RecommendationRow[], unra
     warnings.push('No committee can be ranked for this member with the records at hand.');
   if (unranked > 0)
     warnings.push(
-      `${unranked} committees are not ranked because too little of them is recorded; see \`unranked\`.`,
+      `${unranked} committees are not ranked because too little of them is recorded; they are listed apart, each with its reason.`,
     );
   if (!evidence.ballots.some(({ data }) => data.status === 'open' || data.status === 'planned'))
     warnings.push('No open ballot is recorded, so the agenda counts for nothing in the stakes.');

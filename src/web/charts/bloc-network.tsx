@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Loading } from '../components/states.tsx';
 import { messages as m } from '../messages/messages.ts';
+import { DrawingFiles } from './drawing-files.tsx';
 import type { NetworkEdge, NetworkNode, PlacedNode } from './network-layout.ts';
 
 interface BlocNetworkProps {
@@ -10,6 +11,8 @@ interface BlocNetworkProps {
 }
 
 const LONGEST_NAME = 14;
+/** Its numbers are the table of pairs below, with files of its own. */
+const PICTURES = ['PNG', 'SVG'] as const;
 
 function shortCode(code: string): string {
   const own = code.slice(code.lastIndexOf(':') + 1);
@@ -97,6 +100,7 @@ function NodeMark({
 
 /** Members joined by the pairs that agree more, or less, than chance allows; each member links to its page. */
 export function BlocNetwork({ title, nodes, edges }: BlocNetworkProps) {
+  const figure = useRef<HTMLElement>(null);
   const [pointed, setPointed] = useState<string | null>(null);
   const [shown, setShown] = useState<NetworkNode[]>(() => connected(nodes, edges));
   useEffect(() => setShown(connected(nodes, edges)), [nodes, edges]);
@@ -108,7 +112,7 @@ export function BlocNetwork({ title, nodes, edges }: BlocNetworkProps) {
   );
   const dimNode = (id: string) => pointed !== null && id !== pointed && !near.has(id);
   return (
-    <figure>
+    <figure ref={figure}>
       <figcaption>
         <strong>{title}</strong>
         <span>{m.blocs.networkNote(shown.length, nodes.length)}</span>
@@ -130,6 +134,7 @@ export function BlocNetwork({ title, nodes, edges }: BlocNetworkProps) {
           ))}
         </svg>
       </div>
+      <DrawingFiles title={title} figure={figure} formats={PICTURES} />
     </figure>
   );
 }

@@ -8,11 +8,22 @@ import { standaloneSvg } from './standalone-svg.ts';
 
 const { chartFiles: words } = m.common;
 
+const FORMATS = ['PNG', 'SVG', 'CSV'] as const;
+type Format = (typeof FORMATS)[number];
+
 /** The drawing and the table of a figure as files, made in the browser out of what is on the page. */
-export function DrawingFiles({ title, figure }: { title: string; figure: RefObject<HTMLElement | null> }) {
+export function DrawingFiles({
+  title,
+  figure,
+  formats = FORMATS,
+}: {
+  title: string;
+  figure: RefObject<HTMLElement | null>;
+  formats?: readonly Format[];
+}) {
   const [said, setSaid] = useState('');
   const drawn = () => {
-    const svg = figure.current?.querySelector('svg[role=img]');
+    const svg = figure.current?.querySelector('svg');
     return svg instanceof SVGSVGElement
       ? standaloneSvg(svg, title, words.origin(window.location.href, day(today())))
       : undefined;
@@ -26,39 +37,30 @@ export function DrawingFiles({ title, figure }: { title: string; figure: RefObje
       setSaid(words.failed);
     }
   };
-  const files: [string, () => Promise<[Blob, string] | undefined>][] = [
-    [
-      'PNG',
-      async () => {
-        const svg = drawn();
-        return svg && [await pngOf(svg), 'png'];
-      },
-    ],
-    [
-      'SVG',
-      async () => {
-        const svg = drawn();
-        return svg && [new Blob([svg.text], { type: 'image/svg+xml' }), 'svg'];
-      },
-    ],
-    [
-      'CSV',
-      async () => {
-        const table = figure.current?.querySelector('table');
-        return table ? [new Blob([csvOfTable(table)], { type: 'text/csv' }), 'csv'] : undefined;
-      },
-    ],
-  ];
+  const makers: Record<Format, () => Promise<[Blob, string] | undefined>> = {
+    async PNG() {
+      const svg = drawn();
+      return svg && [await pngOf(svg), 'png'];
+    },
+    async SVG() {
+      const svg = drawn();
+      return svg && [new Blob([svg.text], { type: 'image/svg+xml' }), 'svg'];
+    },
+    async CSV() {
+      const table = figure.current?.querySelector('table');
+      return table ? [new Blob([csvOfTable(table)], { type: 'text/csv' }), 'csv'] : undefined;
+    },
+  };
   return (
     <p class="downloads small">
       <span>{words.label}</span>
-      {files.map(([name, make]) => (
+      {formats.map((name) => (
         <button
           key={name}
           type="button"
           class="link-button"
           aria-label={words.as(title, name)}
-          onClick={() => void saving(make)}
+          onClick={() => void saving(makers[name])}
         >
           {name}
         </button>

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useMayWrite } from '../data/may-write.ts';
 import { useSending } from '../data/use-entries.ts';
@@ -10,6 +10,8 @@ const { entries: words } = m.desk;
 export type Open<Row> = { what: 'new' } | { what: 'change'; row: Row };
 
 export interface Desk<Row> {
+  /** Where the focus goes when a form closes or a row goes. */
+  anchor: RefObject<HTMLButtonElement | null>;
   mayWrite: boolean;
   open: Open<Row> | undefined;
   said: string;
@@ -24,7 +26,9 @@ export function useDesk<Row>(refresh: () => void, begin = false): Desk<Row> {
   const mayWrite = useMayWrite();
   const [open, setOpen] = useState<Open<Row> | undefined>(begin ? { what: 'new' } : undefined);
   const [said, setSaid] = useState('');
+  const anchor = useRef<HTMLButtonElement>(null);
   return {
+    anchor,
     mayWrite,
     open: mayWrite ? open : undefined,
     said,
@@ -32,10 +36,14 @@ export function useDesk<Row>(refresh: () => void, begin = false): Desk<Row> {
       setSaid('');
       setOpen(next);
     },
-    close: () => setOpen(undefined),
+    close() {
+      setOpen(undefined);
+      anchor.current?.focus();
+    },
     done(text) {
       setOpen(undefined);
       setSaid(text);
+      anchor.current?.focus();
       refresh();
     },
   };
@@ -47,6 +55,7 @@ export function DeskHead<Row>({ desk, add, needsKey }: { desk: Desk<Row>; add: s
     <div class="row">
       {desk.mayWrite ? (
         <button
+          ref={desk.anchor}
           type="button"
           class="button"
           data-kind="main"

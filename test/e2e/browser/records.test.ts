@@ -175,6 +175,9 @@ describe('the desk', () => {
     await form.getByLabel('Committees').fill('ISO/IEC JTC 1/SC 42');
     await form.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved: An institute').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(
+      'Add a partner or stakeholder',
+    );
     const row = page.getByRole('row', { name: /An institute/ });
     expect(await row.getByRole('link', { name: 'ISO/IEC JTC 1/SC 42' }).count()).toBe(1);
     await row.getByRole('button', { name: 'End: An institute' }).click();

@@ -37,7 +37,7 @@ export const alliance = {
       unlisted: '? list missing or thin',
     },
     blocks: { yes: '✓ yes', no: '✕ no', unknown: '? not known' },
-    needs: (votes: number) => `needs ${count(votes)} negatives`,
+    needs: (votes: number) => (votes === 1 ? 'needs 1 negative' : `needs ${count(votes)} negatives`),
     candidates: 'What a candidate would add',
     method: 'How the work is divided',
     votesAdded: (n: number) => `${count(n)} votes added`,

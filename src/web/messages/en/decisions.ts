@@ -71,8 +71,8 @@ export const decisions = {
       perCommittee: 'Seats of one member in a committee, at most',
       technology: 'Only technology',
       least: 'Seats in it, at least',
-      must: 'Committee that must be in (its id)',
-      exclude: 'Committee to leave out (its id)',
+      must: 'Committee that must be in',
+      exclude: 'Committee to leave out',
       solve: 'Work out the plan',
     },
     intro:

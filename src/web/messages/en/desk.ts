@@ -27,7 +27,7 @@ export const desk = {
     inForce: 'in force',
     notInForce: 'not in force',
     form: 'Agree on a part',
-    committee: 'Committee (its id)',
+    committee: 'Committee',
     member: 'Member',
     part: 'Part',
     from: 'From',

@@ -49,6 +49,7 @@ export const distance = {
     withinB: 'Within the second',
     any: 'Any two members',
   },
-  none: 'No window holds enough ballots on which both groups voted.',
+  noneTitle: 'Too few ballots for a distance',
+  none: 'No window holds five ballots on which both groups voted. Take a longer window, other groups, or another body.',
   statement: 'How this is worked out',
 };

@@ -23,7 +23,7 @@ export const plans = {
     none: 'No plan is kept yet that you may see.',
     choose: (name: string) => `Choose ${name} for comparison`,
     outcome: 'What came of it',
-    outcomeOf: (name: string) => `What came of ${name}`,
+    outcomeOf: (name: string) => `What came of it: ${name}`,
     compare: 'Compare the chosen plans',
     compareNote: 'Choose from two to four.',
     heads: {

@@ -47,7 +47,7 @@ export const shell = {
     as: (role: string, clearance: string) => `Signed in as ${role}; sees ${clearance} records`,
   },
   theme: 'Appearance',
-  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
   footer:
     'A finding here says that votes are aligned above chance. It does not say why, and it is no accusation: read the evidence and the other explanations beside it.',
   interface: 'Data interface',

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { AllianceRow } from '../../../app/views/alliance-view.ts';
+import { CommitteeField, committeeIdOf } from '../../components/committee-field.tsx';
 import { apiHref, sendJson } from '../../data/api-client.ts';
 import { refusalOf } from '../../data/refusal.ts';
 import { forgetReads } from '../../data/use-resource.ts';
@@ -8,12 +9,12 @@ import { messages as m } from '../../messages/messages.ts';
 const { parts: words } = m.desk;
 const PARTS = ['lead', 'support', 'monitor'] as const;
 
-function assignmentOf(form: FormData, alliance: string) {
+async function assignmentOf(form: FormData, alliance: string) {
   const given = (name: string) => String(form.get(name) ?? '').trim();
   const [validTo, source] = [given('to'), given('source')];
   return {
     alliance,
-    committee: given('committee'),
+    committee: await committeeIdOf(given('committee')),
     member: given('member'),
     part: given('part'),
     validFrom: given('from'),
@@ -28,7 +29,7 @@ export function AssignmentForm({ alliance }: { alliance: AllianceRow }) {
   const send = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     try {
-      const assignment = assignmentOf(new FormData(event.currentTarget), alliance.id);
+      const assignment = await assignmentOf(new FormData(event.currentTarget), alliance.id);
       await sendJson('POST', apiHref('/assignments'), assignment);
       forgetReads();
       window.location.reload();
@@ -38,10 +39,7 @@ export function AssignmentForm({ alliance }: { alliance: AllianceRow }) {
   };
   return (
     <form class="filters" aria-label={words.form} onSubmit={send}>
-      <label class="field">
-        {words.committee}
-        <input type="text" name="committee" required />
-      </label>
+      <CommitteeField name="committee" label={words.committee} required />
       <label class="field">
         {words.member}
         <select name="member" required>

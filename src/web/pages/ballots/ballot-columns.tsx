@@ -60,7 +60,10 @@ function OurCell({ ballot }: { ballot: BallotRow }) {
   return <span class="quiet">{m.ballots.notOurs}</span>;
 }
 
-/** Columns of the ballot board; the member's own vote stands in it where a member was chosen. */
+/**
+ * Columns of the ballot board, what presses first: a narrow screen shows the left ones. The member's own vote stands in it where
+ * a member was chosen.
+ */
 export function ballotColumns(ourName: string): Column<BallotRow>[] {
   const columns: Column<BallotRow>[] = [
     {
@@ -70,6 +73,10 @@ export function ballotColumns(ourName: string): Column<BallotRow>[] {
       wide: true,
       cell: (ballot) => <TitleCell ballot={ballot} />,
     },
+    { key: 'closes', head: heads.closes, sort: 'closes', cell: (ballot) => <ClosesCell ballot={ballot} /> },
+    { key: 'days', head: heads.daysLeft, number: true, cell: (ballot) => <DaysCell ballot={ballot} /> },
+    { key: 'tally', head: heads.votes, cell: (ballot) => <TallyCell ballot={ballot} /> },
+    { key: 'outcome', head: heads.outcome, cell: (ballot) => <OutcomeBadge of={ballot} /> },
     {
       key: 'body',
       head: heads.body,
@@ -83,13 +90,9 @@ export function ballotColumns(ourName: string): Column<BallotRow>[] {
       ),
     },
     { key: 'stage', head: heads.stage, cell: (ballot) => ballot.stage ?? '–' },
-    { key: 'closes', head: heads.closes, sort: 'closes', cell: (ballot) => <ClosesCell ballot={ballot} /> },
-    { key: 'days', head: heads.daysLeft, number: true, cell: (ballot) => <DaysCell ballot={ballot} /> },
-    { key: 'tally', head: heads.votes, cell: (ballot) => <TallyCell ballot={ballot} /> },
-    { key: 'outcome', head: heads.outcome, cell: (ballot) => <OutcomeBadge of={ballot} /> },
   ];
   if (ourName)
-    columns.splice(5, 0, {
+    columns.splice(3, 0, {
       key: 'our',
       head: heads.our(ourName),
       cell: (ballot) => <OurCell ballot={ballot} />,

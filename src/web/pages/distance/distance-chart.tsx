@@ -101,6 +101,13 @@ const COLUMNS: readonly Column<DistanceRow>[] = [
   number('any', words.table.any),
 ];
 
+/** Every window with its figures. */
+export function DistanceTable({ rows }: { rows: readonly DistanceRow[] }) {
+  return (
+    <DataTable caption={words.table.caption} columns={COLUMNS} rows={rows} rowKey={({ from }) => from} />
+  );
+}
+
 /** The distance of two groups over time, with its interval and its numbers. */
 export function DistanceChart({ view, shared }: { view: DistanceView; shared: SharedChart | undefined }) {
   const draw = useMemo(() => drawing(pointsOf(view.rows)), [view]);
@@ -111,12 +118,7 @@ export function DistanceChart({ view, shared }: { view: DistanceView; shared: Sh
       draw={draw}
       shared={shared}
     >
-      <DataTable
-        caption={words.table.caption}
-        columns={COLUMNS}
-        rows={view.rows}
-        rowKey={({ from }) => from}
-      />
+      <DistanceTable rows={view.rows} />
     </PlotChart>
   );
 }

@@ -10,7 +10,7 @@ import { apiHref, type Params } from '../../data/api-client.ts';
 import { useResource } from '../../data/use-resource.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
-import { DistanceChart } from './distance-chart.tsx';
+import { DistanceChart, DistanceTable } from './distance-chart.tsx';
 import { DistanceForm } from './distance-form.tsx';
 
 const { distance: words } = m;
@@ -21,20 +21,24 @@ function groupFact({ name, members }: DistanceView['a']): [string, string] {
 }
 
 function Result({ view, params }: { view: DistanceView; params: Params }) {
-  const told = view.rows.some(({ distance }) => distance !== null);
+  const told = view.rows.filter(({ distance }) => distance !== null).length;
   // A finding that names real members leaves the house only once it is released, which the server decides.
   const shared = view.blocs.length === 0 || view.synthetic ? { kind: 'distance', params } : undefined;
   return (
     <div class="stack-wide">
       <SyntheticNotice when={view.synthetic} />
-      {view.warnings.map((warning) => (
-        <p key={warning} class="notice">
-          {warning}
-        </p>
-      ))}
+      {told === 0
+        ? null
+        : view.warnings.map((warning) => (
+            <p key={warning} class="notice">
+              {warning}
+            </p>
+          ))}
       <div class="stack">
         <Downloads path={PATH} params={params} />
-        {told ? <DistanceChart view={view} shared={shared} /> : <Empty text={words.none} />}
+        {told > 1 ? <DistanceChart view={view} shared={shared} /> : null}
+        {told === 1 ? <DistanceTable rows={view.rows} /> : null}
+        {told === 0 ? <Empty title={words.noneTitle} text={words.none} /> : null}
       </div>
       <Section id="groups" title={words.groups}>
         <FactList facts={[groupFact(view.a), groupFact(view.b)]} />

@@ -58,8 +58,20 @@ export function MemberPosts({ posts }: { posts: readonly LeadershipRow[] }) {
               sort: 'post',
               cell: (post) => m.words.posts[post.post] ?? post.post,
             },
-            { key: 'since', head: words.since, sort: 'since', cell: (post) => dayText(startOf(post)) },
-            { key: 'until', head: words.until, sort: 'until', cell: (post) => dayText(endOf(post)) },
+            {
+              key: 'since',
+              head: words.since,
+              sort: 'since',
+              nowrap: true,
+              cell: (post) => dayText(startOf(post)),
+            },
+            {
+              key: 'until',
+              head: words.until,
+              sort: 'until',
+              nowrap: true,
+              cell: (post) => dayText(endOf(post)),
+            },
           ]}
         />
       )}

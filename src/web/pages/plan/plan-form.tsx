@@ -1,5 +1,9 @@
+import { useState } from 'preact/hooks';
 import type { AllianceRow } from '../../../app/views/alliance-view.ts';
+import { CommitteeField, committeeIdOf } from '../../components/committee-field.tsx';
+import { formReader } from '../../components/form-fields.tsx';
 import { useHomeMember } from '../../data/home-member.ts';
+import { refusalOf } from '../../data/refusal.ts';
 import { technologyName } from '../../format/technology.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
@@ -29,24 +33,26 @@ function NumberField({
   );
 }
 
-function TextField({ name, label, value }: { name: string; label: string; value: string }) {
-  return (
-    <label class="field">
-      {label}
-      <input type="text" name={name} value={value} />
-    </label>
-  );
-}
-
 /** The question as a form; sending it writes it into the address, and the plan follows from there. */
 export function PlanForm({ alliance }: { alliance: AllianceRow | undefined }) {
   const query = useQuery();
   const home = useHomeMember();
   const chosen = query.get('member') || home;
-  const send = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+  const [said, setSaid] = useState('');
+  const send = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    query.set(Object.fromEntries(FIELDS.map((name) => [name, String(form.get(name) ?? '').trim()])));
+    const read = formReader(event.currentTarget);
+    const given = Object.fromEntries(FIELDS.map((name) => [name, read(name)]));
+    try {
+      const [must, exclude] = await Promise.all([
+        committeeIdOf(read('must')),
+        committeeIdOf(read('exclude')),
+      ]);
+      setSaid('');
+      query.set({ ...given, must, exclude });
+    } catch (error) {
+      setSaid(refusalOf(error));
+    }
   };
   return (
     <form class="filters" aria-label={words.label} onSubmit={send}>
@@ -86,11 +92,12 @@ export function PlanForm({ alliance }: { alliance: AllianceRow | undefined }) {
         </select>
       </label>
       <NumberField name="least" label={words.least} value={query.get('least')} />
-      <TextField name="must" label={words.must} value={query.get('must')} />
-      <TextField name="exclude" label={words.exclude} value={query.get('exclude')} />
+      <CommitteeField name="must" label={words.must} value={query.get('must')} />
+      <CommitteeField name="exclude" label={words.exclude} value={query.get('exclude')} />
       <button type="submit" class="button" data-kind="main">
         {words.solve}
       </button>
+      <p role="status">{said}</p>
     </form>
   );
 }

@@ -22,19 +22,35 @@ function rowsOf(plan: PlanView): ScenarioRow[] {
   ];
 }
 
-/** A seat's key is `member:committee:mode:seat`; the committee is what readers know it by. */
-function seatName(key: string): string {
-  const [member, committee, , seat] = key.split(':');
-  return `${member} ${committee}${seat === '1' ? '' : ` (${m.decisions.plan.seats.seat(Number(seat))})`}`;
+/** A seat's key is `member:committee:mode:seat`; seats of the plan are known by the committee's own name. */
+function SeatLink({ seatKey, names }: { seatKey: string; names: ReadonlyMap<string, string> }) {
+  const [member, committee = '', , seat] = seatKey.split(':');
+  return (
+    <span class="nowrap">
+      {member}{' '}
+      <a href={`/committees/${encodeURIComponent(committee)}`}>{names.get(committee) ?? committee}</a>
+      {seat === '1' ? '' : ` (${m.decisions.plan.seats.seat(Number(seat))})`}
+    </span>
+  );
 }
 
-function SeatList({ keys }: { keys: readonly string[] }) {
+function SeatList({ keys, names }: { keys: readonly string[]; names: ReadonlyMap<string, string> }) {
   if (keys.length === 0) return <span class="quiet">{words.nothing}</span>;
-  return <span class="small">{keys.map(seatName).join(', ')}</span>;
+  return (
+    <span class="small">
+      {keys.map((key, at) => (
+        <span key={key}>
+          {at === 0 ? '' : ', '}
+          <SeatLink seatKey={key} names={names} />
+        </span>
+      ))}
+    </span>
+  );
 }
 
 /** What ten per cent less loses and ten per cent more wins. */
 export function ScenariosTable({ plan }: { plan: PlanView }) {
+  const names = new Map(plan.seats.map((seat) => [seat.committee, seat.committeeReference]));
   return (
     <DataTable
       caption={words.caption}
@@ -68,13 +84,13 @@ export function ScenariosTable({ plan }: { plan: PlanView }) {
           key: 'dropped',
           head: words.dropped,
           wide: true,
-          cell: ({ scenario }) => <SeatList keys={scenario.dropped} />,
+          cell: ({ scenario }) => <SeatList keys={scenario.dropped} names={names} />,
         },
         {
           key: 'added',
           head: words.added,
           wide: true,
-          cell: ({ scenario }) => <SeatList keys={scenario.added} />,
+          cell: ({ scenario }) => <SeatList keys={scenario.added} names={names} />,
         },
       ]}
     />

@@ -4,6 +4,7 @@ import { CommitteeLink } from '../../components/committee-link.tsx';
 import type { Column } from '../../components/data-table.tsx';
 import { LocalTable } from '../../components/local-table.tsx';
 import { MemberLink } from '../../components/member-link.tsx';
+import { useMayWrite } from '../../data/may-write.ts';
 import { money } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
 
@@ -51,7 +52,7 @@ function Who({ seat: { organisations, support } }: { seat: Pick<PlanSeatRow, 'or
   );
 }
 
-function columnsOf(currency: string): Column<PlanSeatRow>[] {
+function columnsOf(currency: string, mayWrite: boolean): Column<PlanSeatRow>[] {
   return [
     {
       key: 'committee',
@@ -107,12 +108,14 @@ function columnsOf(currency: string): Column<PlanSeatRow>[] {
           {action}
           <span class="cell-sub">{why}</span>
           <Who seat={seat} />
-          <a
-            class="small"
-            href={`/support?${new URLSearchParams({ new: 'true', member: seat.member, committee: seat.committee })}`}
-          >
-            {m.desk.support.forSeat}
-          </a>
+          {mayWrite ? (
+            <a
+              class="small"
+              href={`/support?${new URLSearchParams({ new: 'true', member: seat.member, committee: seat.committee })}`}
+            >
+              {m.desk.support.forSeat}
+            </a>
+          ) : null}
         </>
       ),
     },
@@ -121,11 +124,12 @@ function columnsOf(currency: string): Column<PlanSeatRow>[] {
 
 /** The seats that the budget buys, each with its cost, its gain and the reason. */
 export function SeatsTable({ plan }: { plan: PlanView }) {
+  const mayWrite = useMayWrite();
   if (plan.seats.length === 0) return <p class="quiet">{words.none}</p>;
   return (
     <LocalTable
       caption={words.caption}
-      columns={columnsOf(plan.currency)}
+      columns={columnsOf(plan.currency, mayWrite)}
       rows={plan.seats}
       rowKey={({ member, committee, mode, seat }) => `${member} ${committee} ${mode} ${seat}`}
       sort="-per"
