@@ -40,6 +40,11 @@ export function methodStatement(options: ResolvedOptions, body: TableAnalysis | 
     sentences.push(
       'The body is polarised (large sides that face each other, whose positions change from ballot to ballot), so these sides are reported as camps and blocs are searched inside each with margins of its own.',
     );
+    if (options.layers.has('leanings')) {
+      sentences.push(
+        'There members have habits of their own for each kind of ballot, by what the other sides did, so that leaning towards one of them is not taken for a bloc.',
+      );
+    }
   } else if (options.layers.has('reweighting')) {
     sentences.push('Suspected blocs are taken out of the margins they are judged by.');
   }

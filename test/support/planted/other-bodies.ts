@@ -158,6 +158,40 @@ export function dimension(members: number, ballots: number, seed: number): Other
   return { matrix: named(members, ballots, codes), labels: new Int32Array(members).fill(-1) };
 }
 
+/** A bloc inside a side: its first and last row, and the share of the ballots on which it goes its own way. */
+export interface Faction {
+  from: number;
+  to: number;
+  active: number;
+}
+
+/** Two disciplined sides, the first `seats[0]` rows and the rest, with blocs inside them. Labels number the blocs from one. */
+export function sidesWithFactions(
+  seats: readonly [number, number],
+  ballots: number,
+  factions: readonly Faction[],
+  seed: number,
+): OtherBody {
+  const random = seededRandom(seed);
+  const members = seats[0] + seats[1];
+  const labels = Int32Array.from(
+    { length: members },
+    (_, row) => factions.findIndex(({ from, to }) => row >= from && row <= to) + 1,
+  );
+  const codes = new Int8Array(members * ballots).fill(MISSING);
+  const toss = () => (random() < 0.5 ? 1 : 0);
+  for (let ballot = 0; ballot < ballots; ballot++) {
+    const lines = [toss(), toss()];
+    const own = factions.map(({ active }) => (random() < active ? toss() : undefined));
+    for (let row = 0; row < members; row++) {
+      if (random() < 0.1) continue;
+      const line = own[labels[row]! - 1] ?? lines[row < seats[0] ? 0 : 1]!;
+      codes[row * ballots + ballot] = random() < 0.87 ? line : 1 - line;
+    }
+  }
+  return { matrix: named(members, ballots, codes), labels };
+}
+
 /** A jury: every member grades every entry from one opinion of quality and one of its own; no groups at all. */
 export function jury(members: number, entries: number, seed: number): OtherBody {
   const random = seededRandom(seed);
