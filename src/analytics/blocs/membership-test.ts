@@ -1,4 +1,4 @@
-import { erasOf } from '../null-model/null-model.ts';
+import { lineOf } from '../null-model/null-model.ts';
 import { LARGEST_SKEWNESS } from '../pair-test/pair-tests.ts';
 import { logPearsonThreeTail } from '../tails/pearson-three.ts';
 import type { BlocView } from './analysis-view.ts';
@@ -69,12 +69,18 @@ function conditionalMoments(
 ): { second: number; third: number } {
   const { table, model, metric, features } = view;
   const { ballots } = table;
-  const eras = erasOf(model);
   const start = member * ballots;
   let second = 0;
   let third = 0;
+  let row1 = 0;
+  let row2 = 0;
   for (let ballot = 0, era = 0; ballot < ballots; ballot++) {
-    if (ballot === model.eras[era + 1]!) era++;
+    if (ballot === model.eras[era]!) {
+      const line = lineOf(model, member, ballot);
+      row1 = model.rows[2 * line]!;
+      row2 = model.rows[2 * line + 1]!;
+      era++;
+    }
     if (table.codes[start + ballot]! < 0) continue;
     const own = inside ? 2 * (start + ballot) : -1;
     const y1 = residual[2 * ballot]! - (inside ? features[own]! : 0);
@@ -82,8 +88,8 @@ function conditionalMoments(
     // L (e_k − p) · Y for the three sides k, from the two sides' own pulls.
     const pull1 = metric[3 * ballot]! * y1;
     const pull2 = metric[3 * ballot + 2]! * y1 + metric[3 * ballot + 1]! * y2;
-    const e1 = model.rows[2 * (member * eras + era)]! * model.columns[2 * ballot]!;
-    const e2 = model.rows[2 * (member * eras + era) + 1]! * model.columns[2 * ballot + 1]!;
+    const e1 = row1 * model.columns[2 * ballot]!;
+    const e2 = row2 * model.columns[2 * ballot + 1]!;
     const p0 = 1 / (1 + e1 + e2);
     const p1 = e1 * p0;
     const p2 = e2 * p0;

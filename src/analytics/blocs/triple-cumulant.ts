@@ -1,4 +1,4 @@
-import { probabilitiesOf } from '../null-model/null-model.ts';
+import { lineOf } from '../null-model/null-model.ts';
 import type { BlocView } from './analysis-view.ts';
 
 /**
@@ -41,7 +41,12 @@ function residualCovariance(
   member: number,
   ballot: number,
 ): { a: number; b: number; c: number } {
-  const [, p1, p2] = probabilitiesOf(view.model, member, ballot);
+  const line = lineOf(view.model, member, ballot);
+  const e1 = view.model.rows[2 * line]! * view.model.columns[2 * ballot]!;
+  const e2 = view.model.rows[2 * line + 1]! * view.model.columns[2 * ballot + 1]!;
+  const share = 1 / (1 + e1 + e2);
+  const p1 = e1 * share;
+  const p2 = e2 * share;
   const v11 = p1 * (1 - p1);
   const v22 = p2 * (1 - p2);
   const v12 = -p1 * p2;

@@ -21,15 +21,23 @@ export interface Departure {
 }
 
 /**
- * Residual votes of every member, and their null covariance, cumulated over the blocks of time.
+ * Residual votes of members, and their null covariance, cumulated over the blocks of time.
  *
  * @param model With constant habits.
+ * @param step Only every so many-th member is looked at.
  */
-export function departuresOf(table: VoteTable, model: NullModel, { blockOf, blocks }: Timeline): Departures {
-  const { members, ballots, codes } = table;
+export function departuresOf(
+  table: VoteTable,
+  model: NullModel,
+  { blockOf, blocks }: Timeline,
+  step = 1,
+): Departures {
+  const { ballots, codes } = table;
+  const members = Math.ceil(table.members / step);
   const sums = new Float64Array(members * (blocks + 1) * WIDTH);
-  for (let row = 0; row < members; row++) {
-    const start = row * (blocks + 1) * WIDTH;
+  for (let place = 0; place < members; place++) {
+    const row = place * step;
+    const start = place * (blocks + 1) * WIDTH;
     for (let ballot = 0; ballot < ballots; ballot++) {
       const code = codes[row * ballots + ballot]!;
       if (code < 0) continue;

@@ -45,7 +45,7 @@ function columnMoments(table: VoteTable, model: NullModel, weights: Float64Array
   expected.fill(0);
   information.fill(0);
   for (let line = 0; line < table.members * eras; line++) {
-    const row = Math.floor(line / eras);
+    const row = (line / eras) | 0;
     const rowDisapprove = model.rows[2 * line]!;
     const rowAbstain = model.rows[2 * line + 1]!;
     const weight = weights[row]!;
@@ -75,7 +75,7 @@ function rowMoments(table: VoteTable, model: NullModel, into: Moments): void {
   for (let line = 0; line < table.members * eras; line++) {
     const rowDisapprove = model.rows[2 * line]!;
     const rowAbstain = model.rows[2 * line + 1]!;
-    const start = Math.floor(line / eras) * ballots;
+    const start = ((line / eras) | 0) * ballots;
     const to = model.eras[(line % eras) + 1]!;
     let expected1 = 0;
     let expected2 = 0;

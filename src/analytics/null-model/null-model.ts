@@ -36,15 +36,20 @@ export function stretchesOf({ eras }: Pick<NullModel, 'eras'>, range: BallotRang
   return stretches;
 }
 
+/** The line of `rows` that holds a row's effects on a column. */
+export function lineOf(model: NullModel, row: number, column: number): number {
+  let era = 0;
+  while (column >= model.eras[era + 1]!) era++;
+  return row * erasOf(model) + era;
+}
+
 /** A view of the null model's probabilities for one cell. */
 export function probabilitiesOf(
   model: NullModel,
   row: number,
   column: number,
 ): readonly [number, number, number] {
-  let era = 0;
-  while (column >= model.eras[era + 1]!) era++;
-  const line = row * erasOf(model) + era;
+  const line = lineOf(model, row, column);
   const disapprove = model.rows[2 * line]! * model.columns[2 * column]!;
   const abstain = model.rows[2 * line + 1]! * model.columns[2 * column + 1]!;
   const total = 1 + disapprove + abstain;
@@ -60,7 +65,7 @@ export function tableEras({ ballots, eras }: VoteTable): Int32Array {
 function inEachEra(rows: Float64Array, eras: number): Float64Array {
   const repeated = new Float64Array(rows.length * eras);
   for (let line = 0; line < repeated.length / 2; line++) {
-    const row = Math.floor(line / eras);
+    const row = (line / eras) | 0;
     repeated[2 * line] = rows[2 * row]!;
     repeated[2 * line + 1] = rows[2 * row + 1]!;
   }

@@ -58,7 +58,7 @@ function weightedSums(table: VoteTable, model: NullModel, weights: Float64Array)
   const squared = new Float64Array(3 * ballots);
   const eras = erasOf(model);
   for (let line = 0; line < table.members * eras; line++) {
-    const row = Math.floor(line / eras);
+    const row = (line / eras) | 0;
     const weight = weights[row]!;
     const rowDisapprove = model.rows[2 * line]!;
     const rowAbstain = model.rows[2 * line + 1]!;

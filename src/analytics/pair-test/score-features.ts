@@ -15,7 +15,7 @@ export function scoreFeatures(table: VoteTable, model: NullModel, metric: Float6
   const features = new Float32Array(table.members * SCORE_WIDTH * ballots);
   const eras = erasOf(model);
   for (let line = 0, at = 0; line < table.members * eras; line++) {
-    const row = Math.floor(line / eras);
+    const row = (line / eras) | 0;
     const rowDisapprove = model.rows[2 * line]!;
     const rowAbstain = model.rows[2 * line + 1]!;
     const to = model.eras[(line % eras) + 1]!;

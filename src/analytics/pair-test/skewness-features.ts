@@ -22,7 +22,7 @@ export function skewnessFeatures(
   const eras = erasOf(model);
   const stretches = stretchesOf(model, range);
   for (let line = 0, at = 0; line < table.members * stretches.length; line++) {
-    const row = Math.floor(line / stretches.length);
+    const row = (line / stretches.length) | 0;
     const { era, from, to } = stretches[line % stretches.length]!;
     const rowDisapprove = model.rows[2 * (row * eras + era)]!;
     const rowAbstain = model.rows[2 * (row * eras + era) + 1]!;
