@@ -17,7 +17,10 @@ const NEWEST = 50;
 
 function historyOf(code: string, standings: Standings): MemberDetail['history'] {
   const own = {
-    memberships: standings.memberships.filter(({ member }) => member === code),
+    // A seat in the body as a whole is none in a committee.
+    memberships: standings.memberships.filter(
+      ({ member, committee }) => member === code && committee !== undefined,
+    ),
     posts: standings.posts.filter(({ holder }) => holder === code),
   };
   const bodies = [...new Set(own.memberships.map(({ body }) => body))].sort();

@@ -63,8 +63,9 @@ export async function memberContext(
     allianceOf(model.reader, question, filter.alliance),
     memberCoverage(model, question),
   ]);
-  const counts = countStandings(standings, question.asOf, ({ body, member }) =>
-    filter.body === undefined || filter.body === body ? member : undefined,
+  // A seat in the body as a whole is none in a committee.
+  const counts = countStandings(standings, question.asOf, ({ body, committee, member }) =>
+    committee !== undefined && (filter.body === undefined || filter.body === body) ? member : undefined,
   );
   const bodies = new Map([...activity.bodiesOf].map(([member, set]) => [member, new Set(set)]));
   const note = (member: string, body: string) => {

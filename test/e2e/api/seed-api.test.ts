@@ -250,6 +250,10 @@ describe('totals of the seed', () => {
     };
     expect(await sum('/committees?body=ISO&asOf=2026-05-15')).toBe(17_211);
     expect(await sum('/members?body=ISO&asOf=2026-05-15')).toBe(17_211);
+    // Its seat in the General Assembly is no committee's.
+    const germany = await request(test.app).get('/api/v1/members/DEU?asOf=2026-05-15').expect(200);
+    expect(germany.body).toMatchObject({ participating: 728, observing: 53 });
+    expect(germany.body.history.some(({ body }: { body: string }) => body === 'UNGA')).toBe(false);
   });
 
   it('votes of the CA/Browser Forum, on DIS 29500 and in the General Assembly', async () => {
