@@ -11,7 +11,7 @@ export interface BodyFit {
 }
 
 /** Rises whenever fits of the same votes would come out differently, so that stored ones are made anew. */
-export const FIT_METHOD = 2;
+export const FIT_METHOD = 3;
 
 /** Fits the forecasts of a body and tests them. `history` is oldest first. Takes seconds on a long history. */
 export function fitBody(history: readonly PastBallot[]): BodyFit {

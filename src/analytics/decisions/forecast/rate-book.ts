@@ -1,4 +1,5 @@
 import { type BallotFeatures, type PastBallot, SIDES, type SideProbabilities } from './history.ts';
+import { PresenceRuns } from './presence-runs.ts';
 
 /** How strongly narrow histories are drawn towards wider ones, in votes, and how fast old votes fade. */
 export interface ShrinkageSettings {
@@ -31,6 +32,7 @@ export class RateBook {
   readonly #settings: ShrinkageSettings;
   readonly #body: Counts = new Float64Array(SIDES);
   readonly #counts = new Map<string, Counts>();
+  readonly #presence = new PresenceRuns();
   /** New votes are entered with growing weight instead of letting all old ones fade. */
   #scale = 1;
   ballots = 0;
@@ -41,6 +43,7 @@ export class RateBook {
 
   /** Enters the votes of a ballot. */
   add(ballot: PastBallot): void {
+    this.#presence.add(ballot, (member) => this.#ownRates(member, ballot).rates[3]);
     this.#scale /= this.#settings.retention;
     this.ballots += 1;
     for (const [member, side] of ballot.sides) {
@@ -63,6 +66,11 @@ export class RateBook {
 
   /** Rates of one member on a ballot like this one, and the histories that they rest on, widest first. */
   rates(member: string, ballot: BallotFeatures): { rates: SideProbabilities; basis: Basis[] } {
+    const { rates, basis } = this.#ownRates(member, ballot);
+    return { rates: this.#presence.corrected(member, rates), basis };
+  }
+
+  #ownRates(member: string, ballot: BallotFeatures): { rates: SideProbabilities; basis: Basis[] } {
     let rates = this.base();
     const basis: Basis[] = [{ level: 'body', votes: total(this.#body) / this.#scale }];
     const own = this.#counts.get(`member ${member}`);
