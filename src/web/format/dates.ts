@@ -27,9 +27,19 @@ export function instant(text: string): string {
   return Number.isNaN(time) ? text : `${instantFormat.format(time)} UTC`;
 }
 
+/** Two days with what they share said once: 25 – 29 Oct 2027. */
+function range(from: string, to: string): string {
+  const [start, end] = [from, to].map((text) =>
+    text.length === 10 ? Date.parse(`${text}T00:00:00Z`) : Number.NaN,
+  );
+  if (start === undefined || end === undefined || Number.isNaN(start + end) || start > end)
+    return `${day(from)} – ${day(to)}`;
+  return dayFormat.formatRange(start, end);
+}
+
 /** First and last day of something, or what is known of them. */
 export function span(from: string | null, to: string | null): string {
-  if (from && to && from !== to) return `${day(from)} – ${day(to)}`;
+  if (from && to && from !== to) return range(from, to);
   const known = from ?? to;
   return known ? day(known) : '';
 }

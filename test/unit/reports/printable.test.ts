@@ -11,7 +11,13 @@ describe('text with control characters', () => {
   });
 
   it('breaks no feed', () => {
-    const entry = { id: `urn:test:${HOSTILE}`, title: HOSTILE, summary: HOSTILE, path: '/x', at: '2026-01-01T00:00:00Z' };
+    const entry = {
+      id: `urn:test:${HOSTILE}`,
+      title: HOSTILE,
+      summary: HOSTILE,
+      path: '/x',
+      at: '2026-01-01T00:00:00Z',
+    };
     const atom = atomOf([entry], { id: 'http://q/f', title: 'F', base: 'http://q', path: '/f' });
     expect(XMLValidator.validate(atom)).toBe(true);
     expect(atom).not.toContain('\u0001');

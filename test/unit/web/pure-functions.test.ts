@@ -62,6 +62,8 @@ describe('formats', () => {
       'unknown',
     ]);
     expect(span('2026-05-01', null)).toBe('1 May 2026');
+    expect(span('2027-10-25', '2027-10-29')).toMatch(/^25\s–\s29 Oct 2027$/);
+    expect(span('2027-12-28', '2028-01-02')).toMatch(/^28 Dec 2027\s–\s2 Jan 2028$/);
   });
 });
 

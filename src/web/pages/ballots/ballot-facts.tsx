@@ -6,7 +6,7 @@ import { ballotName } from '../../format/ballot-name.ts';
 import { day, instant } from '../../format/dates.ts';
 import { technologyName } from '../../format/technology.ts';
 import { messages as m } from '../../messages/messages.ts';
-import { ClosesCell } from './ballot-columns.tsx';
+import { ballotHref, ClosesCell } from './ballot-columns.tsx';
 
 const { facts: words, rule: ruleWords } = m.ballots;
 
@@ -31,7 +31,24 @@ function ruleFacts(rule: RuleText): Fact[] {
         </a>
       ) : null,
     ],
+    [ruleWords.open, rule.unknown],
     [ruleWords.notes, rule.notes],
+  ];
+}
+
+/** The ballots that this one carries on, and that carry it on. */
+function wayOf({ continues, continuedBy }: BallotDetail): Fact[] {
+  const link = (id: string, text: string) => (
+    <a key={id} href={ballotHref(id)}>
+      {text}{' '}
+    </a>
+  );
+  return [
+    [ruleWords.continues, continues === null ? null : link(continues, continues)],
+    [
+      ruleWords.continuedBy,
+      continuedBy.length === 0 ? null : continuedBy.map(({ id, reference }) => link(id, reference)),
+    ],
   ];
 }
 
@@ -44,7 +61,12 @@ export function RuleSection({ ballot }: { ballot: BallotDetail }) {
         <>
           <h3>{rule.name}</h3>
           <p>{rule.text}</p>
-          <FactList facts={ruleFacts(rule)} />
+          {ballot.nextStep ? (
+            <p>
+              <strong>{ruleWords.next}:</strong> {ballot.nextStep}
+            </p>
+          ) : null}
+          <FactList facts={[...ruleFacts(rule), ...wayOf(ballot)]} />
         </>
       ) : (
         <p class="quiet">{ruleWords.unknown}</p>

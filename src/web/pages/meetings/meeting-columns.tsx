@@ -40,6 +40,7 @@ export const MEETING_COLUMNS: Column<MeetingRow>[] = [
     head: heads.when,
     sort: 'start',
     descendingFirst: true,
+    nowrap: true,
     cell: ({ start, end }) => span(start, end) || <span class="quiet">{m.common.notKnown}</span>,
   },
   {

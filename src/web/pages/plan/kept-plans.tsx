@@ -4,11 +4,11 @@ import type { ListView } from '../../../app/views/traced.ts';
 import { SyntheticBadge } from '../../components/badges.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Downloads } from '../../components/downloads.tsx';
+import { OpenSpan } from '../../components/open-span.tsx';
 import { Section } from '../../components/section.tsx';
 import { Show } from '../../components/states.tsx';
 import { apiHref } from '../../data/api-client.ts';
 import { useResource } from '../../data/use-resource.ts';
-import { day } from '../../format/dates.ts';
 import { count, money } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { navigate } from '../../routing/location.ts';
@@ -39,7 +39,7 @@ export const KEPT_PLAN_COLUMNS: readonly Column<KeptPlanRow>[] = [
   {
     key: 'time',
     head: words.heads.time,
-    cell: ({ from, to }) => m.plans.kept.time(day(from), day(to)),
+    cell: ({ from, to }) => <OpenSpan from={from} to={to} />,
   },
   { key: 'seats', head: words.heads.seats, number: true, cell: ({ seats }) => count(seats) },
   {

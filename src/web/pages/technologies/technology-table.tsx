@@ -53,7 +53,7 @@ const COLUMNS: Column<TechnologyEntry>[] = [
     number: true,
     cell: ({ summary }) => count(summary.committees.length),
   },
-  { key: 'share', head: heads.share, sort: 'share', cell: (entry) => <ShareCell {...entry} /> },
+  { key: 'share', head: heads.share, sort: 'share', nowrap: true, cell: (entry) => <ShareCell {...entry} /> },
   {
     key: 'change',
     head: heads.change,
