@@ -59,7 +59,7 @@ export interface Vote {
   member: string;
   memberName?: string;
   position: Position;
-  /** The source's own word. */
+  /** The source's own word; absent where that is the position's name. */
   native?: string;
   role?: Role;
   voterClass?: string;

@@ -42,7 +42,7 @@ export function voteRow(
     member: vote.member,
     memberName: vote.memberName ?? nameOf(names, vote.member),
     position: vote.position,
-    native: vote.native ?? null,
+    native: vote.native ?? vote.position,
     role: vote.role ?? null,
     voterClass: vote.voterClass ?? null,
     ...castingOf(vote),

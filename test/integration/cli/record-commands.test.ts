@@ -82,6 +82,16 @@ describe('quorumwatch import', () => {
   });
 });
 
+describe('quorumwatch export', () => {
+  it('gives the word that the file had, where it is the position as well', async () => {
+    await run('import', await file('words.csv', `${HEADER}a,DE,approve,ISO,2026-01-31\na,FR,no,,\n`));
+    expect((await exported('votes')).map(({ member, native }) => [member, native])).toEqual([
+      ['DEU', 'approve'],
+      ['FRA', 'no'],
+    ]);
+  });
+});
+
 describe('wrong usage of export and backup', () => {
   it.each([
     [['export', 'votes', '--as-of', '03/04/2024'], '--as-of must be a day'],
