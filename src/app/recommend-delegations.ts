@@ -5,6 +5,7 @@ import { participationIndex } from './participation-index.ts';
 import { allBallots } from './reading/ballots.ts';
 import { committeeHeads } from './reading/committee-heads.ts';
 import { computedListing, type Listing } from './reading/listing.ts';
+import { nextTurn } from './reading/next-turn.ts';
 import type { Question } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
 import { resolveMember } from './reading/resolve-member.ts';
@@ -132,6 +133,8 @@ export async function recommendDelegations(
   const candidates = committeesInQuestion(evidence)
     .filter(({ data }) => query.body === undefined || data.body === query.body)
     .map((record) => candidateOf(evidence, record));
+  // Others get their turn between reading some fifty committees and ranking them.
+  await nextTurn();
   const noVote = withoutVote(evidence, candidates);
   const leftOut = peers.withoutVote.map((name) => `${name} has no vote of its own and is no peer.`);
   const given = sharesOf(query.shares);

@@ -74,7 +74,10 @@ export function wonRoutes(deps: RouteDeps): Operation[] {
       name: 'ballots-won-behind',
       listing: async ({ question, query, asker }) =>
         computedListing(
-          () => answer(question, query, asker),
+          async () => {
+            const { rows, snapshot, asOf } = await answer(question, query, asker);
+            return { rows, snapshot, asOf };
+          },
           ({ id }) => id,
         ),
     }),

@@ -28,6 +28,7 @@ function scoreOf(body: string, name: string, rows: readonly WonBallotRow[]): Won
   const some = score.compared > 0;
   const enough = score.compared >= FEWEST;
   const figures = {
+    id: body,
     body,
     synthetic: rows.some(({ synthetic }) => synthetic),
     ballots: rows.length,

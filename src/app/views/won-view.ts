@@ -37,6 +37,7 @@ export type WonBallotRow = z.infer<typeof WonBallotRow>;
 /** Ballots won against the forecast, of one body or of all. */
 export const WonScoreRow = z
   .object({
+    id: z.string().describe('Code of the body, or `all`.'),
     body: z.string().describe('`all`: the bodies together; made-up ones stay apart.'),
     synthetic: z.boolean(),
     ballots: z.number().describe('Closed in the period.'),

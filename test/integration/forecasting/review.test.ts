@@ -177,7 +177,7 @@ describe('ballots won against the forecast', () => {
     expect(body).toMatchObject({ member: 'USA', alliance: null });
     expect(body.scores[0].ballots).toBe(11);
     const csv = await request(app).get('/api/v1/forecasts/won.csv').query(query).expect(200);
-    expect(csv.text.split('\r\n')[0]).toMatch(/^\W?body,synthetic,ballots,voted,coverage/);
+    expect(csv.text.split('\r\n')[0]).toMatch(/^\W?id,body,synthetic,ballots,voted,coverage/);
     const behind = await request(app).get('/api/v1/forecasts/won/ballots.csv').query(query).expect(200);
     expect(behind.text.trim().split('\r\n')).toHaveLength(12);
     await request(app).get('/api/v1/forecasts/won').query({ member: 'USA', alliance: 'x' }).expect(400);
