@@ -99,6 +99,17 @@ function reportIgnored(table: Table, mapping: ColumnMapping, log: IssueLog): voi
   });
 }
 
+function reportSheets(table: Table, log: IssueLog): void {
+  const { leftOut = [] } = table;
+  if (leftOut.length === 0) return;
+  log.add({
+    code: 'ignored-sheet',
+    severity: 'warning',
+    locator: table.headerPlace,
+    message: `Only this sheet is read; rows of the same shape stand in ${leftOut.join(', ').slice(0, 500)} too: save each as a file of its own`,
+  });
+}
+
 function reportSaved(table: Table, saved: NonNullable<UsedMapping['saved']>, log: IssueLog): void {
   const { name, savedAt, savedBy } = saved;
   log.add({
@@ -141,6 +152,7 @@ export async function* readTable(file: ImportFile, context: ImportContext): Asyn
     });
   }
   reportIgnored(table, mapping, log);
+  reportSheets(table, log);
   if (saved) reportSaved(table, saved, log);
   yield* consumer.finish();
   yield* log.drain();

@@ -75,9 +75,17 @@ export function sheetTable(sheet: Sheet, headerIndex: number): Table {
  * row of the first sheet, so that the message about missing columns shows what is there.
  */
 export function findTable(sheets: readonly Sheet[], isHeader: (header: string[]) => boolean): Table {
-  for (const sheet of sheets) {
+  const tables = sheets.flatMap((sheet) => {
     const found = sheet.rows.slice(0, HEADER_SEARCH).findIndex(isHeader);
-    if (found >= 0) return sheetTable(sheet, found);
+    return found < 0 ? [] : [{ sheet, found }];
+  });
+  const [table, ...others] = tables;
+  if (table) {
+    const filled = others.filter(({ sheet, found }) => sheet.rows.length > found + 1);
+    return {
+      ...sheetTable(table.sheet, table.found),
+      leftOut: filled.map(({ sheet }) => sheet.name),
+    };
   }
   const first = sheets.find((sheet) => sheet.rows.length > 0);
   if (!first) throw new DocumentRefused('empty-file', 'the workbook has no row', 'Sheet1!A1');

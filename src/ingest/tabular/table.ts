@@ -23,6 +23,8 @@ export interface Table {
   header: string[];
   /** Where the header stands, for messages. */
   headerPlace: string;
+  /** Names of other sheets of the file that hold such a table; only one is read. */
+  leftOut?: readonly string[];
   /** Reads all rows in order, giving other work its turn now and then. */
   each(onRow: (row: TableRow) => void, onBroken: (broken: BrokenRow) => void): Promise<void>;
   /** The place of a row, or of one of its cells. */

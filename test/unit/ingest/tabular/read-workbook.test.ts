@@ -22,6 +22,15 @@ describe('workbooks', () => {
     expect(issues).toMatchObject([{ code: 'unknown-position', locator: "'All votes'!C5" }]);
   });
 
+  it('says which other sheets hold rows that it does not read', async () => {
+    const row = (ballot: string) => [ballot, 'DE', 'yes', 'ISO', '2026-01-31'];
+    const file = workbook({ 2024: [HEADER, row('a')], 2025: [HEADER, row('b')], Empty: [HEADER] });
+    const { ballots, issues } = await readTable('votes.xlsx', file);
+    expect(ballots.map(({ id }) => id)).toEqual(['a']);
+    expect(issues).toMatchObject([{ code: 'ignored-sheet', severity: 'warning', locator: '2024!A1' }]);
+    expect(issues[0]?.message).toContain(' 2025 ');
+  });
+
   it('gives what the same rows give as CSV', async () => {
     const rows = [HEADER, ['b', 'DE', 'yes', 'ISO', '2026-01-31'], ['b', 'FR', 1, null, null]];
     const csv = rows.map((row) => row.map((cell) => cell ?? '').join(',')).join('\n');
