@@ -11,6 +11,7 @@ export type WantedSide = Pick<WonBallotRow, 'wanted' | 'votes'>;
 export function wantedSide({ counts }: Ballot, members: ReadonlySet<string>): WantedSide {
   const votes = counts.at(-1)?.votes ?? [];
   if (votes.length === 0) return { wanted: 'unknown', votes: 'votes are not on record by name' };
+  if (members.size === 0) return { wanted: 'none', votes: 'nobody belonged to it on that day' };
   const sides = votes.filter(({ member }) => members.has(member)).map(({ position }) => sideOf(position));
   const approve = sides.filter((side) => side === 'approve').length;
   const disapprove = sides.filter((side) => side === 'disapprove').length;

@@ -10,7 +10,7 @@ const isTold = ({ wanted }: WonBallotRow) => wanted !== 'unknown' && wanted !== 
 function sentenceOf(name: string, score: Omit<WonScoreRow, 'sentence'>): string {
   const { ballots, decided, won, compared, wonOfCompared, expected, low, high } = score;
   if (decided === 0)
-    return `${name} took a side in none of the ${ballots} closed ballots of which the outcome can be told.`;
+    return `Of ${ballots} closed ballots there is none with a side of ${name} on record and an outcome that can be told.`;
   const had = `Of ${decided} ballots with a side taken and an outcome, ${won} came out as ${name} wanted.`;
   if (compared === 0) return `${had} None of them has a forecast from before the votes were known.`;
   const against = `Of ${compared} with a forecast, ${wonOfCompared}, where ${expected!.toFixed(1)} were expected (95 %: ${low} to ${high}).`;
