@@ -15,7 +15,7 @@ import { mountTinyDisk, type TinyDisk } from '../support/tiny-disk.ts';
 const MIB = 1024 * 1024;
 const DISK_MB = 700;
 const BALLOTS = 3_000;
-const ROUNDS = soakCount(5, 12);
+const ROUNDS = soakCount(4, 12);
 const MEMBERS = ['DE', 'FR', 'IT', 'JP', 'KR', 'US', 'GB', 'CN', 'IN', 'BR', 'ES', 'SE'];
 
 let disk: TinyDisk | undefined;

@@ -4,7 +4,7 @@ import { soakCount, tellFigures } from '../support/soak-figures.ts';
 import { soakSeed } from '../support/soak-seed.ts';
 import { totalsOf } from '../support/totals.ts';
 
-const KILLS = soakCount(10, 30);
+const KILLS = soakCount(5, 30);
 const folders: string[] = [];
 
 async function dataDir(): Promise<string> {

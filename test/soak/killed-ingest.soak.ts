@@ -11,7 +11,7 @@ import { soakSeed } from '../support/soak-seed.ts';
 
 // Each live connector brings a changed site in and is killed on the way, again and again; then it is left in peace.
 
-const KILLS = soakCount(14, 40);
+const KILLS = soakCount(10, 40);
 const LEASE_MS = 600;
 
 let database: TestDatabase;

@@ -12,7 +12,7 @@ import { soakCount, tellFigures } from '../support/soak-figures.ts';
 
 // The built product as three servers on one data directory: the first hosts the engine, the others join it.
 
-const FIRES = soakCount(30, 100);
+const FIRES = soakCount(20, 100);
 const PAUSE_MS = 4_000;
 
 let dataDir: string;
