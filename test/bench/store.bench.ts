@@ -9,6 +9,7 @@ import { createStores, type Stores } from '../../src/store/stores.ts';
 import { ballotDraft } from '../support/records.ts';
 import { silentLogger } from '../support/silent-logger.ts';
 import type { Bench, BenchTable } from './bench.ts';
+import { importRatios } from './import-ratios.ts';
 
 const BALLOTS = 5_000;
 const VOTES = 200;
@@ -16,10 +17,11 @@ const BATCH = 500;
 
 type Drafts = ReturnType<typeof ballotDraft>[];
 
-/** Writing a million votes through the store beside the driver's own `insertMany` of the same documents. */
+/** Writing a million votes through the store, and importing them from CSV, beside the driver's own `insertMany` of the same documents. */
 export const bench: Bench = {
   name: 'store',
   async run({ say }) {
+    const tables: BenchTable[] = [];
     const dataDir = await mkdtemp(join(tmpdir(), 'quorumwatch-bench-'));
     const database = await openDatabase({
       dataDir,
@@ -29,10 +31,16 @@ export const bench: Bench = {
     });
     try {
       say(`store ${BALLOTS} × ${VOTES} on ${database.engine.name} ${database.engine.version}`);
-      return [await measure(database.connection, createStores(database.connection))];
+      tables.push(await measure(database.connection, createStores(database.connection)));
     } finally {
       await database.close();
       await rm(dataDir, { recursive: true, force: true });
+    }
+    const folder = await mkdtemp(join(tmpdir(), 'quorumwatch-bench-'));
+    try {
+      return [...tables, ...(await importRatios(folder, say))];
+    } finally {
+      await rm(folder, { recursive: true, force: true });
     }
   },
 };

@@ -1,5 +1,6 @@
 import type { Connection, mongo } from 'mongoose';
 import { RECORD_KINDS, type RecordKind } from '../../domain/record.ts';
+import { RECORD_COLLECTIONS } from '../collections.ts';
 import { recordCollection, versionCollection } from '../records/record-models.ts';
 import type { RecordRow, VersionRow } from '../records/row.ts';
 
@@ -53,14 +54,15 @@ function previousContent(row: VersionRow): Omit<RecordRow, '_id'> {
   return content;
 }
 
-/** True where any record was written under the version. */
+/** True where any record was written under the version; one question to all collections of records. */
 export async function wroteRecords(connection: Connection, version: number): Promise<boolean> {
-  const rows = await Promise.all(
-    RECORD_KINDS.map((kind) =>
-      recordCollection(connection, kind).findOne({ since: version }, { projection: { _id: 1 } }),
-    ),
-  );
-  return rows.some((row) => row !== null);
+  const one = [{ $match: { since: version } }, { $limit: 1 }, { $project: { _id: 1 } }];
+  const [first, ...others] = RECORD_KINDS;
+  const among = others.map((kind) => ({ $unionWith: { coll: RECORD_COLLECTIONS[kind], pipeline: one } }));
+  const found = await recordCollection(connection, first)
+    .aggregate([...one, ...among, { $limit: 1 }])
+    .toArray();
+  return found.length > 0;
 }
 
 /** Those of the versions under which anything is on record or copied. */

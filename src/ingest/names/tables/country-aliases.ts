@@ -1,4 +1,5 @@
-import countries from 'i18n-iso-countries';
+import { createRequire } from 'node:module';
+import countries from 'i18n-iso-countries/index.js';
 import type { AliasRow } from '../alias-row.ts';
 import { historicCountryRows } from './historic-countries.ts';
 
@@ -103,6 +104,12 @@ const LANGUAGES = [
   'uk',
   'zh',
 ];
+
+/** The package's own entry reads its eighty languages, which takes longer than all else about names. */
+const require = createRequire(import.meta.url);
+for (const language of ['en', ...LANGUAGES]) {
+  countries.registerLocale(require(`i18n-iso-countries/langs/${language}.json`));
+}
 
 /** The names of today's countries in other languages: one that two countries bear in different languages is ambiguous. */
 function translatedRows(): AliasRow[] {
