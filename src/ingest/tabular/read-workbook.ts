@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { DocumentRefused } from '../connector.ts';
+import { type CellError, sheetErrors } from './sheet-errors.ts';
 import type { Table } from './table.ts';
 import { assertHarmlessZip } from './zip-guard.ts';
 
@@ -21,6 +22,17 @@ function textOf(value: unknown): string {
   return String(value).trim();
 }
 
+/** A cell whose formula failed says so: as an empty one it would be taken for a fact. */
+function withErrors(rows: string[][], errors: readonly CellError[]): string[][] {
+  for (const { row, column, error } of errors) {
+    const cells = rows[row];
+    if (!cells || (cells[column] ?? '') !== '') continue;
+    while (cells.length < column) cells.push('');
+    cells[column] = error;
+  }
+  return rows;
+}
+
 /** The sheets of an XLSX workbook. Throws `DocumentRefused` where it is hostile, broken or no workbook. */
 export async function readSheets(bytes: Uint8Array): Promise<Sheet[]> {
   assertHarmlessZip(bytes);
@@ -31,7 +43,14 @@ export async function readSheets(bytes: Uint8Array): Promise<Sheet[]> {
   } = await import('read-excel-file/node');
   try {
     const sheets = await readWorkbookFile(Buffer.from(bytes));
-    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOf)) }));
+    const errors = sheetErrors(bytes);
+    return sheets.map(({ sheet, data }, index) => ({
+      name: sheet,
+      rows: withErrors(
+        data.map((row) => row.map(textOf)),
+        errors[index] ?? [],
+      ),
+    }));
   } catch (error) {
     if (error instanceof DocumentRefused) throw error;
     const isKnown = error instanceof InvalidInputError || error instanceof InvalidSpreadsheetError;

@@ -31,6 +31,20 @@ describe('workbooks', () => {
     expect(issues[0]?.message).toContain(' 2025 ');
   });
 
+  it('takes a formula that failed for no empty cell', async () => {
+    const row = (ballot: string) => [ballot, 'DE', 'WRONG', 'ISO', '2026-01-31'];
+    const sound = sheetXml([['a readme'], ['WRONG']]);
+    const votes = sheetXml([HEADER, row('a'), row('b').with(2, 'yes')]).replace(
+      /<c r="C2"[^>]*>.*?<\/c>/,
+      '<c r="C2" s="3" t="e"><f>VLOOKUP(A2,X:Y,2)</f><v>#N/A</v></c>',
+    );
+    const file = zip(workbookParts({ Readme: sound, Votes: votes }));
+    const { ballots, issues } = await readTable('votes.xlsx', file);
+    expect(ballots.map(({ id }) => id)).toEqual(['b']);
+    expect(issues).toMatchObject([{ code: 'unknown-position', locator: 'Votes!C2' }]);
+    expect(issues[0]?.message).toContain('#N/A');
+  });
+
   it('gives what the same rows give as CSV', async () => {
     const rows = [HEADER, ['b', 'DE', 'yes', 'ISO', '2026-01-31'], ['b', 'FR', 1, null, null]];
     const csv = rows.map((row) => row.map((cell) => cell ?? '').join(',')).join('\n');
