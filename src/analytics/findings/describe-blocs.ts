@@ -17,6 +17,8 @@ const WEAK = { log10P: -3, ballots: 25, excess: 0.03 };
 
 /** The pairs of a bloc must agree on this many ballots more than expected, on average, to be worth a claim. */
 const LEAST_DIFFERENCE = 0.5;
+/** Or, inside a disciplined side, dissent alike on this many more: all agree there, and a bloc does so where it should not. */
+const LEAST_DISSENT = 5;
 
 function strengthOf(claim: BlocClaim, cohesion: Cohesion): BlocFinding['strength'] {
   const log10P = log10Of(claim.test.logScanP);
@@ -44,8 +46,8 @@ interface Weighed {
 
 /**
  * Cohesion of every claim; blocs whose pairs agree on hardly more ballots than expected are left out. (The score weighs rare
- * sides more, so members that share odd habits can stand out in it without agreeing more. Camps stay: they are
- * told by facing each other.)
+ * sides more, so members that share odd habits can stand out in it without agreeing more. Camps stay: they are told by
+ * facing each other; and inside a camp, where discipline makes everybody agree, blocs that often dissent alike.)
  */
 function weighed(claims: readonly BlocClaim[]): Weighed[] {
   const known = new Map<BlocView, RowProbabilities>();
@@ -59,7 +61,8 @@ function weighed(claims: readonly BlocClaim[]): Weighed[] {
     .filter(
       ({ claim, cohesion }) =>
         claim.kind === 'camp' ||
-        (cohesion.observed - cohesion.expected) * cohesion.ballots >= LEAST_DIFFERENCE,
+        (cohesion.observed - cohesion.expected) * cohesion.ballots >= LEAST_DIFFERENCE ||
+        (claim.parent !== null && cohesion.commonDissent * cohesion.ballots >= LEAST_DISSENT),
     );
 }
 

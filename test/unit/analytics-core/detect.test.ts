@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { detect } from '../../../src/analytics/detect.ts';
 import type { Layer } from '../../../src/analytics/detect-options.ts';
 import { VoteMatrixBuilder } from '../../../src/analytics/vote-matrix.ts';
-import { dimension, jury, parliament } from '../../support/planted/other-bodies.ts';
+import { dimension, jury, parliament, sidesWithFactions } from '../../support/planted/other-bodies.ts';
 import { planted } from '../../support/planted/planted.ts';
 import type { ScenarioName } from '../../support/planted/scenarios.ts';
 import { adjustedRandIndex, bestMatchF1, labelsOf, scorePairs } from '../../support/planted/scoring.ts';
@@ -83,6 +83,17 @@ describe('detect on planted bodies', () => {
     const groups = camps.map(({ members }) => members.map(({ member }) => indexOf(member)));
     expect(groups).toHaveLength(3);
     expect(adjustedRandIndex(labelsOf(labels.length, groups), labels)).toBeGreaterThan(0.95);
+  });
+
+  it('finds blocs inside disciplined sides, where members agree no more often but where they should not', () => {
+    const factions = [
+      { from: 0, to: 9, active: 0.3 },
+      { from: 60, to: 67, active: 0.3 },
+    ];
+    const { matrix, labels } = sidesWithFactions([55, 45], 300, factions, 7002);
+    const inside = detect(matrix).blocs.filter(({ kind }) => kind === 'bloc');
+    const found = inside.map(({ members }) => members.map(({ member }) => labels[indexOf(member)]));
+    expect(found.toSorted((a, b) => b.length - a.length)).toEqual([Array(10).fill(1), Array(8).fill(2)]);
   });
 
   it('finds the sides of a body on one dimension, and no groups inside them', () => {
