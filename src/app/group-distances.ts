@@ -50,7 +50,7 @@ export async function groupDistances(
     a: { id: first.id, name: first.name, members: present(rowsA) },
     b: { id: second.id, name: second.name, members: present(rowsB) },
     windowDays,
-    rows: windows.map(distanceRow),
+    rows: windows.map((window) => distanceRow(body, window)),
     statement: statementOf(windowDays),
     warnings: warningsOf(windows, both, names),
     blocs: [first, second].flatMap(({ bloc }) => bloc ?? []),
@@ -88,8 +88,12 @@ function namedRows({ matrix }: BodyVotes, rows: readonly number[], names: Names)
   });
 }
 
-function distanceRow({ from, to, ballots, distance, interval, ...rest }: DistanceWindow): DistanceRow {
+function distanceRow(
+  body: string,
+  { from, to, ballots, distance, interval, ...rest }: DistanceWindow,
+): DistanceRow {
   return {
+    id: `${body}:${from}`,
     from,
     to,
     ballots,

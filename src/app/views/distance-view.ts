@@ -13,6 +13,7 @@ const DistanceGroup = z.object({
 /** How far two groups voted apart in one window of time. */
 export const DistanceRow = z
   .object({
+    id: z.string().describe('Body and first day of the window.'),
     from: z.string(),
     to: z.string().describe('First day after the window.'),
     ballots: z.number().describe('Ballots on which both groups cast a vote.'),

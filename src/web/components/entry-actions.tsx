@@ -6,7 +6,7 @@ import { formReader } from './form-fields.tsx';
 const { entries: words } = m.desk;
 
 /** A button that asks once more before it does what cannot be undone; the focus moves to the question. */
-export function ConfirmButton({
+function ConfirmButton({
   label,
   name,
   question,
@@ -52,6 +52,39 @@ export function ConfirmButton({
   );
 }
 
+/** Deletes an entry on a second word; what the server refused is said beside it. */
+export function DeleteButton({
+  label,
+  name,
+  question,
+  path,
+  needsKey,
+  onDone,
+}: {
+  label: string;
+  name: string;
+  question: string;
+  path: string;
+  needsKey: string;
+  onDone: () => void;
+}) {
+  const remove = useSending(onDone, needsKey);
+  return (
+    <>
+      <ConfirmButton
+        label={label}
+        name={name}
+        question={question}
+        disabled={remove.busy}
+        onConfirm={() => void remove.send('DELETE', path)}
+      />
+      <span role="status" class="small">
+        {remove.said}
+      </span>
+    </>
+  );
+}
+
 interface EntryActionsProps {
   /** Whose entry, in words. */
   name: string;
@@ -71,7 +104,6 @@ export function EntryActions(props: EntryActionsProps) {
   const [ending, setEnding] = useState(false);
   const over = validTo !== null && validTo <= today();
   const end = useSending(() => onDone(words.ended(name)), needsKey);
-  const remove = useSending(() => onDone(words.deleted(name)), needsKey);
   const sendEnd = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const body = ended(formReader(event.currentTarget)('validTo'));
@@ -101,12 +133,11 @@ export function EntryActions(props: EntryActionsProps) {
             {words.end}
           </button>
         )}
-        <ConfirmButton
+        <DeleteButton
+          {...{ name, path, needsKey }}
           label={words.delete}
-          name={name}
           question={words.deleteQuestion}
-          disabled={remove.busy}
-          onConfirm={() => void remove.send('DELETE', path)}
+          onDone={() => onDone(words.deleted(name))}
         />
       </div>
       {ending ? (
@@ -127,7 +158,7 @@ export function EntryActions(props: EntryActionsProps) {
         </form>
       ) : null}
       <p role="status" class="small">
-        {end.said || remove.said}
+        {end.said}
       </p>
     </div>
   );

@@ -200,8 +200,11 @@ describe('the examples', () => {
 
   it('have files beside every list, with a code in the first column', async () => {
     const lists = operations.filter(
-      ({ operation }) =>
-        operation.responses['200']?.content && 'text/csv' in operation.responses['200'].content,
+      ({ path, operation }) =>
+        // A chart's table is a document of its own, no twin of a list.
+        !path.endsWith('.csv') &&
+        operation.responses['200']?.content &&
+        'text/csv' in operation.responses['200'].content,
     );
     expect(lists.length).toBeGreaterThan(10);
     const wrong: string[] = [];

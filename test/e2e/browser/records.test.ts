@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -229,5 +229,35 @@ describe('the desk', () => {
     await page.getByRole('button', { name: 'Delete: hooks.invalid' }).click();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByText('No webhook yet').waitFor();
+  });
+});
+
+describe('charts', () => {
+  it('are saved as pictures and tables, and put on other pages by a frame that anybody may show', async () => {
+    await open('/distance?body=SYN&a=XBB,XDD,XFF&b=QPP,QVV');
+    const saved = async (role: 'button' | 'link', name: RegExp) => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole(role, { name }).first().click(),
+      ]);
+      return readFile(await download.path());
+    };
+    const picture = await saved('button', /as PNG$/);
+    expect(picture.subarray(1, 4).toString()).toBe('PNG');
+    expect(picture.length).toBeGreaterThan(10_000);
+    await page.getByText('Share: put it on another page').click();
+    const snippet = await page.getByLabel('Lines for the other page').inputValue();
+    expect(snippet).toMatch(/^<iframe src="http/);
+    const address = await page.getByRole('link', { name: 'See the frame by itself' }).getAttribute('href');
+    await page.goto(address ?? '');
+    expect(await page.locator('script').count()).toBe(0);
+    const drawn = () => page.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth);
+    await expect.poll(drawn).toBeGreaterThan(100);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await open('/members/KOR');
+    const table = String(await saved('button', /as CSV$/));
+    expect(table.split('\r\n')[0]).toContain('Takes part');
+    expect(table).toMatch(/\d/);
+    expect(troubles).toEqual({ console: [], foreign: [] });
   });
 });

@@ -38,6 +38,8 @@ export const desk = {
     agreedMark: 'agreed',
   },
   entries: {
+    cut: (shown: string, total: string) =>
+      `Only the newest ${shown} of ${total} entries are listed and searched here; the files below hold all.`,
     actions: 'Change',
     change: 'Change',
     changeOf: (name: string) => `Change: ${name}`,
@@ -68,8 +70,6 @@ export const desk = {
     none: 'None is put down that you may see. Entries are usually for the alliance only: sign in with a key whose clearance reaches that far.',
     noneYet: 'Nobody is put down yet. Start with the button above.',
     onlyNow: 'In force today',
-    cut: (shown: string, total: string) =>
-      `Only the newest ${shown} of ${total} entries are listed and searched here; the files below hold all.`,
     heads: {
       name: 'Who',
       sort: 'Kind of organisation',

@@ -3,6 +3,7 @@ import type { BlocDetail, BlocPhase, BlocSeriesRow } from '../../../app/views/bl
 import type { ListView } from '../../../app/views/traced.ts';
 import { type Draw, PlotChart } from '../../charts/plot-chart.tsx';
 import type { SharedChart } from '../../charts/share-chart.tsx';
+import { SHARES_OVER_TIME } from '../../charts/shares-over-time.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { Downloads } from '../../components/downloads.tsx';
 import { Section } from '../../components/section.tsx';
@@ -43,17 +44,8 @@ function drawing(points: readonly Point[], changes: readonly string[]): Draw {
     plot.plot({
       width,
       height: 260,
-      marginLeft: 46,
+      ...SHARES_OVER_TIME,
       marginRight: 110,
-      marginTop: 14,
-      x: { type: 'utc', label: null },
-      y: {
-        grid: true,
-        domain: [0, 1],
-        label: null,
-        tickFormat: (value: number) => percent(value, 0),
-        ticks: 5,
-      },
       marks: [
         plot.ruleX(marks, { stroke: 'var(--ink)', strokeWidth: 1.5, strokeDasharray: '2 3' }),
         plot.areaY(

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { DistanceRow, DistanceView } from '../../../app/views/distance-view.ts';
 import { type Draw, PlotChart } from '../../charts/plot-chart.tsx';
 import type { SharedChart } from '../../charts/share-chart.tsx';
+import { SHARES_OVER_TIME } from '../../charts/shares-over-time.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { day } from '../../format/dates.ts';
 import { count, percent } from '../../format/numbers.ts';
@@ -43,17 +44,8 @@ function drawing(points: readonly Point[]): Draw {
     plot.plot({
       width,
       height: 280,
-      marginLeft: 46,
+      ...SHARES_OVER_TIME,
       marginRight: 120,
-      marginTop: 14,
-      x: { type: 'utc', label: null },
-      y: {
-        grid: true,
-        domain: [0, 1],
-        label: null,
-        tickFormat: (value: number) => percent(value, 0),
-        ticks: 5,
-      },
       marks: [
         plot.areaY(
           points.filter(({ low }) => low !== null),

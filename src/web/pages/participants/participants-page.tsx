@@ -2,26 +2,23 @@ import type { ParticipantRow } from '../../../app/views/desk-view.ts';
 import type { ListView } from '../../../app/views/traced.ts';
 import { Badge } from '../../components/badges.tsx';
 import type { Column } from '../../components/data-table.tsx';
-import { Downloads } from '../../components/downloads.tsx';
-import { EntryActions } from '../../components/entry-actions.tsx';
 import { type Desk, DeskHead, useDesk } from '../../components/entry-desk.tsx';
+import { actionColumns, EntryList, MOST_ENTRIES } from '../../components/entry-list.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
-import { LocalTable } from '../../components/local-table.tsx';
 import { OpenSpan } from '../../components/open-span.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { Empty, Show } from '../../components/states.tsx';
+import { Show } from '../../components/states.tsx';
 import { TECHNOLOGY_FILTER } from '../../components/technology-filter.ts';
 import { apiHref } from '../../data/api-client.ts';
 import { useAlliance } from '../../data/use-alliance.ts';
 import { useLive } from '../../data/use-live.ts';
-import { count } from '../../format/numbers.ts';
 import { technologyName } from '../../format/technology.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { type Query, useQuery } from '../../routing/use-query.ts';
 import { inputOf, PARTS, ParticipantForm, SORTS } from './participant-form.tsx';
 
 const { participants: words } = m.desk;
-const MOST = 1000;
+const PATH = '/participants';
 
 function Fields({ row }: { row: ParticipantRow }) {
   if (row.committees.length + row.technologies.length === 0) return <>–</>;
@@ -39,22 +36,6 @@ function Fields({ row }: { row: ParticipantRow }) {
 
 function columnsOf(desk: Desk<ParticipantRow>): Column<ParticipantRow>[] {
   const { heads } = words;
-  const actions: Column<ParticipantRow> = {
-    key: 'actions',
-    head: m.desk.entries.actions,
-    cell: (row) => (
-      <EntryActions
-        name={row.name}
-        path={`/participants/${encodeURIComponent(row.id)}`}
-        needsKey={words.form.needsKey}
-        validFrom={row.validFrom}
-        validTo={row.validTo}
-        ended={(validTo) => ({ ...inputOf(row), validTo })}
-        onChange={() => desk.start({ what: 'change', row })}
-        onDone={desk.done}
-      />
-    ),
-  };
   return [
     {
       key: 'name',
@@ -88,7 +69,7 @@ function columnsOf(desk: Desk<ParticipantRow>): Column<ParticipantRow>[] {
         submitted === null ? words.noRecord : words.brought(submitted, accepted ?? 0),
     },
     { key: 'source', head: heads.source, cell: ({ source }) => source },
-    ...(desk.mayWrite ? [actions] : []),
+    ...actionColumns(desk, PATH, words.form.needsKey, ({ name }) => name, inputOf),
   ];
 }
 
@@ -113,31 +94,6 @@ function chosen(rows: readonly ParticipantRow[], query: Query): readonly Partici
   );
 }
 
-function Rows({ list, desk }: { list: ListView<ParticipantRow>; desk: Desk<ParticipantRow> }) {
-  const query = useQuery();
-  const rows = chosen(list.items, query);
-  if (rows.length === 0)
-    return query.names().some((name) => !['sort', 'new', 'name'].includes(name)) ? (
-      <Empty text={m.common.empty.filtered}>
-        <a class="button" href="/participants">
-          {m.common.clear}
-        </a>
-      </Empty>
-    ) : (
-      <Empty title={words.noneTitle} text={desk.mayWrite ? words.noneYet : words.none} />
-    );
-  return (
-    <LocalTable
-      caption={words.caption}
-      captionNote={m.common.shown(rows.length, list.total)}
-      columns={columnsOf(desk)}
-      rows={rows}
-      rowKey={({ id }) => id}
-      values={VALUES}
-    />
-  );
-}
-
 function ParticipantDesk({ alliance }: { alliance: string }) {
   const query = useQuery();
   const params = {
@@ -147,7 +103,7 @@ function ParticipantDesk({ alliance }: { alliance: string }) {
     country: query.get('country').toUpperCase(),
   };
   const { resource, refresh } = useLive<ListView<ParticipantRow>>(
-    apiHref('/participants', { ...params, limit: MOST }),
+    apiHref(PATH, { ...params, limit: MOST_ENTRIES }),
     () => false,
   );
   const desk = useDesk<ParticipantRow>(refresh, query.get('new') === 'true');
@@ -157,13 +113,16 @@ function ParticipantDesk({ alliance }: { alliance: string }) {
       {desk.open ? <ParticipantForm desk={desk} alliance={alliance} /> : null}
       <Show of={resource}>
         {(list) => (
-          <div class="stack">
-            {list.total > list.items.length ? (
-              <p class="notice">{words.cut(count(list.items.length), count(list.total))}</p>
-            ) : null}
-            <Rows list={list} desk={desk} />
-            {list.total > 0 ? <Downloads path="/participants" params={params} /> : null}
-          </div>
+          <EntryList
+            {...{ desk, list, params }}
+            rows={chosen(list.items, query)}
+            home="/participants"
+            path={PATH}
+            caption={words.caption}
+            empty={words}
+            columns={columnsOf(desk)}
+            values={VALUES}
+          />
         )}
       </Show>
     </div>

@@ -2,46 +2,32 @@ import type { SupportRow } from '../../../app/views/desk-view.ts';
 import type { ListView } from '../../../app/views/traced.ts';
 import { CommitteeLink } from '../../components/committee-link.tsx';
 import type { Column } from '../../components/data-table.tsx';
-import { Downloads } from '../../components/downloads.tsx';
-import { EntryActions } from '../../components/entry-actions.tsx';
 import { type Desk, DeskHead, useDesk } from '../../components/entry-desk.tsx';
+import { actionColumns, EntryList, MOST_ENTRIES } from '../../components/entry-list.tsx';
 import { Figures } from '../../components/figures.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
-import { LocalTable } from '../../components/local-table.tsx';
 import { MemberLink } from '../../components/member-link.tsx';
 import { OpenSpan } from '../../components/open-span.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { Empty, Show } from '../../components/states.tsx';
-import { apiHref } from '../../data/api-client.ts';
+import { Show } from '../../components/states.tsx';
+import { apiHref, type Params } from '../../data/api-client.ts';
 import { useAlliance } from '../../data/use-alliance.ts';
 import { today } from '../../data/use-entries.ts';
 import { useLive } from '../../data/use-live.ts';
 import { count, money } from '../../format/numbers.ts';
 import { messages as m } from '../../messages/messages.ts';
-import { useQuery } from '../../routing/use-query.ts';
+import { type Query, useQuery } from '../../routing/use-query.ts';
 import { GrantForm, inputOf } from './grant-form.tsx';
 
 const { support: words } = m.desk;
-const MOST = 1000;
+const PATH = '/support-grants';
+
+function nameOf({ organisation, committeeReference }: SupportRow): string {
+  return `${organisation}, ${committeeReference}`;
+}
 
 function columnsOf(desk: Desk<SupportRow>): Column<SupportRow>[] {
   const { heads } = words;
-  const actions: Column<SupportRow> = {
-    key: 'actions',
-    head: m.desk.entries.actions,
-    cell: (row) => (
-      <EntryActions
-        name={`${row.organisation}, ${row.committeeReference}`}
-        path={`/support-grants/${encodeURIComponent(row.id)}`}
-        needsKey={words.form.needsKey}
-        validFrom={row.validFrom}
-        validTo={row.validTo}
-        ended={(validTo) => ({ ...inputOf(row), validTo })}
-        onChange={() => desk.start({ what: 'change', row })}
-        onDone={desk.done}
-      />
-    ),
-  };
   return [
     {
       key: 'organisation',
@@ -84,7 +70,7 @@ function columnsOf(desk: Desk<SupportRow>): Column<SupportRow>[] {
       cell: (row) => <OpenSpan from={row.validFrom} to={row.validTo} />,
     },
     { key: 'source', head: m.desk.participants.heads.source, cell: ({ source }) => source },
-    ...(desk.mayWrite ? [actions] : []),
+    ...actionColumns(desk, PATH, words.form.needsKey, nameOf, inputOf),
   ];
 }
 
@@ -103,38 +89,39 @@ function totals(rows: readonly SupportRow[]) {
   return [...sums].map(([currency, sum]) => ({ name: words.total(currency), value: money(sum, currency) }));
 }
 
-function Rows({ list, desk }: { list: ListView<SupportRow>; desk: Desk<SupportRow> }) {
-  const query = useQuery();
+function chosen(rows: readonly SupportRow[], query: Query): readonly SupportRow[] {
   const search = query.get('q').toLowerCase();
   const now = query.get('now') === '' ? '' : today();
-  const rows = list.items.filter(
+  return rows.filter(
     (row) =>
       (search === '' ||
         `${row.organisation} ${row.purpose} ${row.committeeReference}`.toLowerCase().includes(search)) &&
       (now === '' || (row.validFrom <= now && now < row.validTo)),
   );
-  if (rows.length === 0)
-    return query.names().some((name) => name !== 'sort' && name !== 'new') ? (
-      <Empty text={m.common.empty.filtered}>
-        <a class="button" href="/support">
-          {m.common.clear}
-        </a>
-      </Empty>
-    ) : (
-      <Empty title={words.noneTitle} text={desk.mayWrite ? words.noneYet : words.none} />
-    );
+}
+
+function Grants({
+  desk,
+  list,
+  params,
+}: {
+  desk: Desk<SupportRow>;
+  list: ListView<SupportRow>;
+  params: Params;
+}) {
+  const rows = chosen(list.items, useQuery());
   return (
-    <>
+    <EntryList
+      {...{ desk, list, params, rows }}
+      home="/support"
+      path={PATH}
+      caption={words.caption}
+      empty={words}
+      columns={columnsOf(desk)}
+      values={VALUES}
+    >
       <Figures figures={[{ name: words.grants, value: count(rows.length) }, ...totals(rows)]} />
-      <LocalTable
-        caption={words.caption}
-        captionNote={m.common.shown(rows.length, list.total)}
-        columns={columnsOf(desk)}
-        rows={rows}
-        rowKey={({ id }) => id}
-        values={VALUES}
-      />
-    </>
+    </EntryList>
   );
 }
 
@@ -142,7 +129,7 @@ function SupportDesk() {
   const query = useQuery();
   const params = { member: query.get('member'), committee: query.get('committee') };
   const { resource, refresh } = useLive<ListView<SupportRow>>(
-    apiHref('/support-grants', { ...params, limit: MOST }),
+    apiHref(PATH, { ...params, limit: MOST_ENTRIES }),
     () => false,
   );
   const desk = useDesk<SupportRow>(refresh, query.get('new') === 'true');
@@ -150,17 +137,7 @@ function SupportDesk() {
     <div class="stack">
       <DeskHead desk={desk} add={words.form.add} needsKey={words.form.needsKey} />
       {desk.open ? <GrantForm desk={desk} /> : null}
-      <Show of={resource}>
-        {(list) => (
-          <div class="stack">
-            {list.total > list.items.length ? (
-              <p class="notice">{m.desk.participants.cut(count(list.items.length), count(list.total))}</p>
-            ) : null}
-            <Rows list={list} desk={desk} />
-            {list.total > 0 ? <Downloads path="/support-grants" params={params} /> : null}
-          </div>
-        )}
-      </Show>
+      <Show of={resource}>{(list) => <Grants {...{ desk, list, params }} />}</Show>
     </div>
   );
 }

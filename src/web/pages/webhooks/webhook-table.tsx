@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks';
 import { DataTable } from '../../components/data-table.tsx';
-import { ConfirmButton } from '../../components/entry-actions.tsx';
+import { DeleteButton } from '../../components/entry-actions.tsx';
 import { Empty } from '../../components/states.tsx';
 import { apiHref, sendJson } from '../../data/api-client.ts';
 import { refusalOf } from '../../data/refusal.ts';
-import { useSending } from '../../data/use-entries.ts';
 import { instant } from '../../format/dates.ts';
 import { messages as m } from '../../messages/messages.ts';
 import { useQuery } from '../../routing/use-query.ts';
@@ -23,7 +22,6 @@ function Actions({ row, onDone }: { row: WebhookRow; onDone: (said?: string) => 
   const [said, setSaid] = useState('');
   const path = `/webhooks/${encodeURIComponent(row.id)}`;
   const name = webhookName(row);
-  const remove = useSending(() => onDone(words.deleted(name)), needsKey);
   const test = async () => {
     setSaid(m.common.loading);
     try {
@@ -53,16 +51,15 @@ function Actions({ row, onDone }: { row: WebhookRow; onDone: (said?: string) => 
         >
           {words.deliveries}
         </a>
-        <ConfirmButton
+        <DeleteButton
+          {...{ name, path, needsKey }}
           label={words.delete}
-          name={name}
           question={words.deleteQuestion}
-          disabled={remove.busy}
-          onConfirm={() => void remove.send('DELETE', path)}
+          onDone={() => onDone(words.deleted(name))}
         />
       </div>
       <p role="status" class="small">
-        {said || remove.said}
+        {said}
       </p>
     </div>
   );
