@@ -14,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<ContextualAdder>>> 
   forecast: async () => (await import('./commands/forecast-command.ts')).addForecastCommand,
   overlay: async () => (await import('./commands/stated-commands.ts')).addOverlayCommand,
   review: async () => (await import('./commands/review-command.ts')).addReviewCommand,
+  won: async () => (await import('./commands/won-command.ts')).addWonCommand,
   recommend: async () => (await import('./commands/recommend-command.ts')).addRecommendCommand,
   plan: async () => (await import('./commands/plan-command.ts')).addPlanCommand,
   plans: async () => (await import('./commands/plans-command.ts')).addPlansCommand,
