@@ -4,7 +4,7 @@ import { type Ballot, sideOf } from '../domain/ballot.ts';
 import { DomainError } from '../domain/errors.ts';
 import { keyOf } from '../domain/key.ts';
 import { fourDecimals } from '../domain/share.ts';
-import { type BallotSetting, ballotSetting } from './forecasting/ballot-setting.ts';
+import { type BallotSetting, settingOf } from './forecasting/ballot-setting.ts';
 import { bodyForecast, type ForecastDeps, fitIdOf } from './forecasting/body-forecast.ts';
 import { type ChosenModel, chooseModel } from './forecasting/choose-model.ts';
 import { forecastKeptBefore } from './forecasting/kept-forecasts.ts';
@@ -12,6 +12,7 @@ import { memberForecasts } from './forecasting/member-forecast.ts';
 import { passForecast } from './forecasting/pass-forecast.ts';
 import { ballotOn, evaluationOf } from './reading/ballot-row.ts';
 import { allBallots } from './reading/ballots.ts';
+import { findRecord } from './reading/find.ts';
 import { nameOf } from './reading/names.ts';
 import type { Question } from './reading/question.ts';
 import type { KnownBloc } from './recommending/candidate.ts';
@@ -218,9 +219,9 @@ export async function reviewBallot(
   query: ReviewQuery,
 ): Promise<ReviewView> {
   const { model, analyses, codeVersion } = deps;
-  const setting = await ballotSetting(model, question, query.ballot);
-  const { data, synthetic } = setting.record;
-  if (ballotOn(setting.record, question.asOf).status !== 'closed')
+  const record = await findRecord(model.reader, 'ballot', query.ballot, question, '/ballots');
+  const { data, synthetic } = record;
+  if (ballotOn(record, question.asOf).status !== 'closed')
     throw new DomainError('conflict', `${data.reference} is not closed; see its forecast.`);
   const fit = await fitIdOf(deps, question, { body: data.body, synthetic });
   const blocs = (query.blocs ?? []).filter(({ body }) => body === data.body);
@@ -233,6 +234,7 @@ export async function reviewBallot(
   const kept = await analyses.get<Omit<ReviewView, 'snapshot' | 'asOf'>>(id);
   if (kept) return { ...kept.result, snapshot, asOf: question.asOf };
   const started = model.clock.now();
+  const setting = await settingOf(model, question, record);
   const review = await reviewed(deps, question, setting, { ...query, blocs });
   if (review.state === 'ready')
     await analyses.save({

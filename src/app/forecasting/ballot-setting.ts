@@ -22,16 +22,12 @@ export interface BallotSetting {
   names: Names;
 }
 
-/**
- * Reads a ballot, its electorate and the body's earlier ballots.
- * @throws DomainError `not-found` for an unknown ballot
- */
-export async function ballotSetting(
+/** A ballot with its electorate and the body's earlier ballots. */
+export async function settingOf(
   model: ReadModel,
   question: Question,
-  ballot: string,
+  record: StoredRecord<'ballot'>,
 ): Promise<BallotSetting> {
-  const record = await findRecord(model.reader, 'ballot', ballot, question, '/ballots');
   const { data, synthetic } = record;
   const [ballots, names, standings] = await Promise.all([
     allBallots(model, question),
@@ -50,4 +46,16 @@ export async function ballotSetting(
     rollsComplete,
     names,
   };
+}
+
+/**
+ * Reads a ballot, its electorate and the body's earlier ballots.
+ * @throws DomainError `not-found` for an unknown ballot
+ */
+export async function ballotSetting(
+  model: ReadModel,
+  question: Question,
+  ballot: string,
+): Promise<BallotSetting> {
+  return settingOf(model, question, await findRecord(model.reader, 'ballot', ballot, question, '/ballots'));
 }
