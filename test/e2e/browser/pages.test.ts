@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accessibilityFindings } from '../../support/accessibility.ts';
-import { launchBrowser, openWatchedPage } from '../../support/browser.ts';
+import { goAndSettle, launchBrowser, openContext, openWatchedPage } from '../../support/browser.ts';
 import { startWebServer, type WebServer } from '../../support/web-server.ts';
 
 const PAGES = [
@@ -42,9 +42,11 @@ vi.setConfig({ testTimeout: 90_000 });
 
 let server: WebServer;
 let browser: Browser;
+let context: BrowserContext;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startWebServer(), launchBrowser()]);
+  context = await openContext(browser);
 }, 180_000);
 
 afterAll(async () => {
@@ -53,11 +55,8 @@ afterAll(async () => {
 });
 
 async function opened(path: string) {
-  const watched = await openWatchedPage(browser, server.origin);
-  await watched.page.goto(server.origin + path);
-  await watched.page.waitForLoadState('networkidle');
-  // Parts that read on after the page's own record say so until they are done.
-  await expect.poll(() => watched.page.locator('.skeleton').count(), { timeout: 30_000 }).toBe(0);
+  const watched = await openWatchedPage(context, server.origin);
+  await goAndSettle(watched.page, server.origin + path);
   return watched;
 }
 
@@ -65,7 +64,7 @@ async function opened(path: string) {
 async function firstOf(list: string): Promise<string> {
   const { page } = await opened(list);
   const href = await page.locator('tbody th a').first().getAttribute('href');
-  await page.context().close();
+  await page.close();
   return href ?? '';
 }
 
@@ -86,7 +85,7 @@ describe('each page', () => {
     expect(await overflowOf(page)).toBe(0);
     expect(await accessibilityFindings(page, 'looks')).toEqual([]);
     expect(troubles).toEqual({ console: [], foreign: [] });
-    await page.context().close();
+    await page.close();
   });
 });
 
@@ -99,7 +98,7 @@ describe('records', () => {
       expect(await page.locator('.state[role=alert]').count()).toBe(0);
       expect(await accessibilityFindings(page)).toEqual([]);
       expect(troubles).toEqual({ console: [], foreign: [] });
-      await page.context().close();
+      await page.close();
     },
   );
 
@@ -112,7 +111,7 @@ describe('records', () => {
       '14.1 %',
     ]);
     expect(await page.getByText('23 members changed sides.').count()).toBe(1);
-    await page.context().close();
+    await page.close();
   });
 
   it('marks what is made up', async () => {
@@ -120,7 +119,7 @@ describe('records', () => {
     const rows = await page.locator('tbody tr').count();
     expect(rows).toBeGreaterThan(0);
     expect(await page.locator('tbody tr .badge[data-kind=synthetic]').count()).toBe(rows);
-    await page.context().close();
+    await page.close();
   });
 
   it('says that a page or record does not exist, with the status to match', async () => {
@@ -129,7 +128,7 @@ describe('records', () => {
       expect(response.status).toBe(404);
       const { page } = await opened(path);
       expect(await page.locator('h1').textContent()).toMatch(/no page|No such record/);
-      await page.context().close();
+      await page.close();
     }
   });
 });
@@ -141,7 +140,7 @@ describe('sources', () => {
     const said = page.locator('section[aria-labelledby=live] [role=status]', { hasText: 'sign in' });
     await expect.poll(() => said.count()).toBe(1);
     expect(await page.locator('section[aria-labelledby=live] progress').count()).toBe(0);
-    await page.context().close();
+    await page.close();
   });
 
   it('show what share is on record by body and year, and the same in words', async () => {
@@ -156,6 +155,6 @@ describe('sources', () => {
       .toBeGreaterThan(0);
     await page.locator('section[aria-labelledby=completeness] tbody a', { hasText: 'IETF' }).first().click();
     await expect.poll(() => page.locator('h1').textContent()).toContain('Internet Engineering');
-    await page.context().close();
+    await page.close();
   });
 });

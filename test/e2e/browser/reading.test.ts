@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { launchBrowser, openWatchedPage } from '../../support/browser.ts';
+import { goAndSettle, launchBrowser, openWatchedPage } from '../../support/browser.ts';
 import { runCli } from '../../support/server-process.ts';
 import { startWebServer, type WebServer } from '../../support/web-server.ts';
 
@@ -26,8 +26,7 @@ beforeEach(async () => {
 });
 
 async function go(path: string): Promise<void> {
-  await page.goto(server.origin + path);
-  await page.waitForLoadState('networkidle');
+  await goAndSettle(page, server.origin + path);
 }
 
 async function focused(): Promise<string> {

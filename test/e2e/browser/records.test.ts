@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { accessibilityFindings } from '../../support/accessibility.ts';
-import { launchBrowser, openWatchedPage, type PageTroubles } from '../../support/browser.ts';
+import { goAndSettle, launchBrowser, openWatchedPage, type PageTroubles } from '../../support/browser.ts';
 import { runCli } from '../../support/server-process.ts';
 import { startWebServer, type WebServer } from '../../support/web-server.ts';
 
@@ -44,8 +44,7 @@ async function signIn(): Promise<void> {
 }
 
 async function open(path: string): Promise<void> {
-  await page.goto(server.origin + path);
-  await page.waitForLoadState('networkidle');
+  await goAndSettle(page, server.origin + path);
 }
 
 async function choose(name: string, text: string): Promise<void> {
