@@ -21,7 +21,13 @@ function adviceFor(status: number): string {
   if (status === 0) return failed.offline;
   if (status === 401 || status === 403) return failed.forbidden;
   if (status === 404) return failed.missing;
-  return status === 429 ? failed.busy : failed.other;
+  if (status === 429) return failed.busy;
+  return isRefused(status) ? failed.refused : failed.other;
+}
+
+/** The server understood and says no: the same again gets the same answer. */
+function isRefused(status: number): boolean {
+  return status >= 400 && status < 500 && ![401, 403, 404, 429].includes(status);
 }
 
 /** A failed read: what happened, what to do, and the reference to quote. */
@@ -32,16 +38,20 @@ export function Failure({ problem, retry }: { problem: ApiProblem; retry: () => 
       <h2>{problem.title || failed.title}</h2>
       {problem.message ? <p>{problem.message}</p> : null}
       <p>{adviceFor(problem.status)}</p>
-      {problem.instance ? (
-        <p class="small quiet">
-          {failed.reference} <code>{problem.instance}</code>
-        </p>
-      ) : null}
-      <div class="row">
-        <button type="button" class="button" onClick={retry}>
-          {failed.retry}
-        </button>
-      </div>
+      {isRefused(problem.status) ? null : (
+        <>
+          {problem.instance ? (
+            <p class="small quiet">
+              {failed.reference} <code>{problem.instance}</code>
+            </p>
+          ) : null}
+          <div class="row">
+            <button type="button" class="button" onClick={retry}>
+              {failed.retry}
+            </button>
+          </div>
+        </>
+      )}
     </div>
   );
 }

@@ -72,6 +72,14 @@ describe('with the keyboard alone', () => {
     expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
   });
 
+  it('says why a question is refused and what to change, not that the server has a problem', async () => {
+    await go('/plan?member=EUU&budget=50000&currency=EUR');
+    const refusal = page.locator('.state[role=alert]');
+    expect(await refusal.textContent()).toMatch(/has no vote in ISO/);
+    expect(await refusal.textContent()).toContain('Change what is asked for');
+    expect(await refusal.getByRole('button').count()).toBe(0);
+  });
+
   it('follows a row to its page, which takes the focus, and comes back', async () => {
     await go('/committees?technology=ai');
     const link = page.locator('tbody th a').first();

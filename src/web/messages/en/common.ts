@@ -40,6 +40,7 @@ export const common = {
     forbidden:
       'These records need a key with a higher clearance. Ask whoever runs this installation for one.',
     missing: 'No such record. It may have been withdrawn by its source, or the address may be mistyped.',
+    refused: 'Change what is asked for; the same again gets the same answer.',
     busy: 'Too many requests in a short time. Wait a minute, then try again.',
     other:
       'The server reported a problem. Try again; if it stays, quote the reference to whoever runs this installation.',
