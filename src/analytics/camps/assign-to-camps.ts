@@ -1,6 +1,6 @@
 import { CATEGORIES } from '../vote-matrix.ts';
 import type { VoteTable } from '../vote-table.ts';
-import { bodyShares, campCounts, PRIOR_VOTES } from './camp-profiles.ts';
+import { bodyShares, campCounts, PRIOR_VOTES, rowsByCamp } from './camp-profiles.ts';
 
 const MAX_ROUNDS = 20;
 
@@ -9,8 +9,7 @@ const MAX_ROUNDS = 20;
  * members × camps. Only ballots the member voted on count, so that absences cannot decide.
  */
 export function campLikelihoods(table: VoteTable, labels: Int32Array, camps: number): Float64Array {
-  const rowsOf = (camp: number) => [...labels.keys()].filter((row) => labels[row] === camp);
-  const profiles = Array.from({ length: camps }, (_, camp) => campCounts(table, rowsOf(camp)));
+  const profiles = rowsByCamp(labels, camps).map((rows) => campCounts(table, rows));
   const shares = bodyShares(table);
   const likelihoods = new Float64Array(table.members * camps);
   for (let row = 0; row < table.members; row++) {

@@ -4,6 +4,11 @@ import type { VoteTable } from '../vote-table.ts';
 /** Votes that the body's own shares count for in a camp's profile. */
 export const PRIOR_VOTES = 1;
 
+/** Rows of each camp, in rising order. */
+export function rowsByCamp(labels: Int32Array, camps: number): number[][] {
+  return Array.from({ length: camps }, (_, camp) => [...labels.keys()].filter((row) => labels[row] === camp));
+}
+
 /** Votes of the given members per ballot and side; ballots × sides. */
 export function campCounts({ codes, ballots }: VoteTable, rows: Iterable<number>): Float64Array {
   const counts = new Float64Array(ballots * CATEGORIES);

@@ -1,5 +1,6 @@
 import type { VoteTable } from '../vote-table.ts';
 import { assignToCamps, campLikelihoods } from './assign-to-camps.ts';
+import { rowsByCamp } from './camp-profiles.ts';
 import { mergeCamps } from './merge-camps.ts';
 
 /** A member is placed where its evidence per vote is at least this share of its camp's typical member's. */
@@ -35,10 +36,6 @@ function labelsOf(members: number, camps: readonly (readonly number[])[]): Int32
   return labels;
 }
 
-function rowsOf(labels: Int32Array, camps: number): number[][] {
-  return Array.from({ length: camps }, (_, camp) => [...labels.keys()].filter((row) => labels[row] === camp));
-}
-
 /** Communities of one line become one, and members move to the camp whose profile fits their votes best. */
 function settledCamps(table: VoteTable, communities: readonly (readonly number[])[]): Int32Array {
   const camps = mergeCamps(table, communities);
@@ -56,7 +53,7 @@ export function placeMembers(table: VoteTable, communities: readonly (readonly n
   const labels = settledCamps(table, communities);
   const camps = Math.max(...labels) + 1;
   const evidence = evidencePerVote(table, labels, camps);
-  return rowsOf(labels, camps)
+  return rowsByCamp(labels, camps)
     .map((rows) => {
       const typical = median(rows.map((row) => evidence[row]!));
       return rows.filter((row) => evidence[row]! >= CLEAR * typical);

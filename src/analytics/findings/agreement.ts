@@ -6,9 +6,6 @@ export interface Agreement {
   shared: number;
   agree: number;
   expected: number;
-  /** Times both dissented alike, on a side that is not the likeliest of the ballot for the two, and how often that was expected. */
-  dissent: number;
-  expectedDissent: number;
 }
 
 /** Null probabilities of a row's three sides on every ballot (three numbers each). */
@@ -40,19 +37,15 @@ export function agreementOf(
   const { ballots, codes } = table;
   const ours = probabilities(i);
   const theirs = probabilities(j);
-  const result: Agreement = { shared: 0, agree: 0, expected: 0, dissent: 0, expectedDissent: 0 };
+  const result: Agreement = { shared: 0, agree: 0, expected: 0 };
   for (let ballot = 0, at = 0; ballot < ballots; ballot++, at += 3) {
     const code = codes[i * ballots + ballot]!;
     const other = codes[j * ballots + ballot]!;
     if (code < 0 || other < 0) continue;
     result.shared++;
-    const together = [0, 1, 2].map((side) => ours[at + side]! * theirs[at + side]!);
-    const expected = together[0]! + together[1]! + together[2]!;
-    const likeliest = together.indexOf(Math.max(...together));
     if (code === other) result.agree++;
-    if (code === other && code !== likeliest) result.dissent++;
-    result.expected += expected;
-    result.expectedDissent += expected - together[likeliest]!;
+    result.expected +=
+      ours[at]! * theirs[at]! + ours[at + 1]! * theirs[at + 1]! + ours[at + 2]! * theirs[at + 2]!;
   }
   return result;
 }

@@ -5,8 +5,6 @@ import { agreementOf, type RowProbabilities } from './agreement.ts';
 export interface Cohesion {
   observed: number;
   expected: number;
-  /** Share of the pairs of votes that dissent alike, on a side that is not the likeliest, beyond what is expected. */
-  commonDissent: number;
   /** Median number of informative ballots that two members share. */
   ballots: number;
 }
@@ -27,8 +25,6 @@ export function groupCohesion(
   return {
     observed: shared === 0 ? 0 : total((pair) => pair.agree) / shared,
     expected: shared === 0 ? 0 : total((pair) => pair.expected) / shared,
-    commonDissent:
-      shared === 0 ? 0 : total(({ dissent, expectedDissent }) => dissent - expectedDissent) / shared,
     ballots: counts[counts.length >> 1] ?? 0,
   };
 }

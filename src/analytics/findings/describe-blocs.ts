@@ -9,6 +9,7 @@ import type { BlocClaim } from './bloc-claims.ts';
 import { blocEvidence } from './bloc-evidence.ts';
 import { blocId } from './bloc-id.ts';
 import { type Cohesion, groupCohesion } from './cohesion.ts';
+import { commonDissent } from './common-dissent.ts';
 import { log10Of, probabilityOf } from './probability.ts';
 
 /** What a claim must show to be called strong, and what makes it weak. */
@@ -59,11 +60,15 @@ function weighed(claims: readonly BlocClaim[]): Weighed[] {
       return { claim, probabilities, cohesion: groupCohesion(view.table, probabilities, rows) };
     })
     .filter(
-      ({ claim, cohesion }) =>
+      ({ claim, cohesion, probabilities }) =>
         claim.kind === 'camp' ||
         (cohesion.observed - cohesion.expected) * cohesion.ballots >= LEAST_DIFFERENCE ||
-        (claim.parent !== null && cohesion.commonDissent * cohesion.ballots >= LEAST_DISSENT),
+        (claim.parent !== null && dissentsAlike(claim, cohesion, probabilities)),
     );
+}
+
+function dissentsAlike({ view, rows }: BlocClaim, { ballots }: Cohesion, probabilities: RowProbabilities) {
+  return commonDissent(view.table, probabilities, rows) * ballots >= LEAST_DISSENT;
 }
 
 /** Names, evidence, cohesion and strength of every claim that stands. */
