@@ -1,12 +1,9 @@
 import type { Ballot, Count } from '../domain/ballot.ts';
-import { DomainError } from '../domain/errors.ts';
 import type { ApprovalRule } from '../domain/rules/approval-rule.ts';
 import { isVerified } from '../domain/rules/approval-rule.ts';
 import { compileRule } from '../domain/rules/compiled-rule.ts';
 import { type Evaluation, evaluateVoters, type LimbResult } from '../domain/rules/evaluate.ts';
 import { type RuleContext, votersOfCount } from '../domain/rules/voter.ts';
-import type { RecordReader } from './ports/record-store.ts';
-import { type Question, recordScope } from './reading/question.ts';
 import type { BallotDetail, BallotOutcome, CountView, LimbRow } from './views/ballot-view.ts';
 
 /** The part of a count's view that follows from the rule. */
@@ -174,21 +171,4 @@ function ruleTextOf(rule: ApprovalRule): BallotDetail['ruleText'] {
     notes: rule.notes ?? null,
     unknown: rule.unknown ?? null,
   };
-}
-
-/** Evaluates a ballot by its id. Throws `not-found` where there is no such ballot that the asker may see. */
-export async function evaluateBallot(
-  deps: { reader: RecordReader },
-  query: { ballot: string; question: Question; context?: RuleContext },
-): Promise<BallotEvaluation> {
-  const scope = recordScope(query.question);
-  const record = await deps.reader.get('ballot', query.ballot, scope);
-  if (!record)
-    throw new DomainError(
-      'not-found',
-      `There is no ballot "${query.ballot}"; see /ballots for those recorded.`,
-    );
-  const rule =
-    record.data.rule === undefined ? undefined : await deps.reader.get('rule', record.data.rule, scope);
-  return evaluateBallotRecord(record.data, rule?.data, query.context);
 }

@@ -4,7 +4,6 @@ import { DomainError } from '../domain/errors.ts';
 import { participationIndex } from './participation-index.ts';
 import { allBallots } from './reading/ballots.ts';
 import { committeeHeads } from './reading/committee-heads.ts';
-import { computedListing, type Listing } from './reading/listing.ts';
 import { nextTurn } from './reading/next-turn.ts';
 import type { Question } from './reading/question.ts';
 import type { ReadModel } from './reading/read-model.ts';
@@ -185,19 +184,4 @@ function rank(
       reason: coverage.refusal!,
     }));
   return { rows, unranked };
-}
-
-/** The ranked rows as a list with pages and file twins. */
-export function listRecommendations(
-  model: ReadModel,
-  question: Question,
-  query: RecommendationQuery,
-): Listing<RecommendationRow> {
-  return computedListing(
-    async () => {
-      const { rows, snapshot, asOf, warnings } = await recommendDelegations(model, question, query);
-      return { rows, snapshot, asOf, warnings };
-    },
-    (row) => row.committee,
-  );
 }
