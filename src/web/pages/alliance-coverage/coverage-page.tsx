@@ -1,11 +1,11 @@
 import type { AllianceCoverage, CoverageRow } from '../../../app/views/coverage-view.ts';
+import { AllianceHead } from '../../components/alliance-head.tsx';
 import { Badge } from '../../components/badges.tsx';
 import { bodyFilter } from '../../components/body-filter.ts';
 import { Downloads } from '../../components/downloads.tsx';
 import { Figures } from '../../components/figures.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { LocalTable } from '../../components/local-table.tsx';
-import { PageHead } from '../../components/page-head.tsx';
 import { Provenance } from '../../components/provenance.tsx';
 import { Section } from '../../components/section.tsx';
 import { Empty, Loading, Show } from '../../components/states.tsx';
@@ -107,16 +107,7 @@ export function CoveragePage() {
   const bodies = useBodies();
   return (
     <>
-      <PageHead
-        title={words.title}
-        lede={words.lede}
-        eyebrow={
-          <>
-            <span>{m.shell.groups.act}</span>
-            {alliance ? <span>{alliance.name}</span> : null}
-          </>
-        }
-      />
+      <AllianceHead title={words.title} lede={words.lede} alliance={alliance} />
       <div class="stack">
         <FilterBar
           fields={[

@@ -1,12 +1,12 @@
 import type { ParticipantRow } from '../../../app/views/desk-view.ts';
 import type { ListView } from '../../../app/views/traced.ts';
+import { AllianceHead } from '../../components/alliance-head.tsx';
 import { Badge } from '../../components/badges.tsx';
 import type { Column } from '../../components/data-table.tsx';
 import { type Desk, DeskHead, useDesk } from '../../components/entry-desk.tsx';
 import { actionColumns, EntryList, MOST_ENTRIES } from '../../components/entry-list.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { OpenSpan } from '../../components/open-span.tsx';
-import { PageHead } from '../../components/page-head.tsx';
 import { Show } from '../../components/states.tsx';
 import { TECHNOLOGY_FILTER } from '../../components/technology-filter.ts';
 import { apiHref } from '../../data/api-client.ts';
@@ -134,16 +134,7 @@ export function ParticipantsPage() {
   const alliance = useAlliance();
   return (
     <>
-      <PageHead
-        title={words.title}
-        lede={words.note}
-        eyebrow={
-          <>
-            <span>{m.shell.groups.act}</span>
-            {alliance ? <span>{alliance.name}</span> : null}
-          </>
-        }
-      />
+      <AllianceHead title={words.title} lede={words.note} alliance={alliance} />
       <div class="stack">
         <FilterBar
           fields={[

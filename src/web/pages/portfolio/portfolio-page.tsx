@@ -1,8 +1,8 @@
 import type { PortfolioView } from '../../../app/views/portfolio-view.ts';
+import { AllianceHead } from '../../components/alliance-head.tsx';
 import { Downloads } from '../../components/downloads.tsx';
 import { Figures } from '../../components/figures.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
-import { PageHead } from '../../components/page-head.tsx';
 import { Provenance } from '../../components/provenance.tsx';
 import { Section } from '../../components/section.tsx';
 import { Empty, Show } from '../../components/states.tsx';
@@ -52,16 +52,7 @@ export function PortfolioPage() {
   const ourName = alliance?.members.find(({ member }) => member === home)?.name ?? home;
   return (
     <>
-      <PageHead
-        title={words.title}
-        lede={words.lede}
-        eyebrow={
-          <>
-            <span>{m.shell.groups.act}</span>
-            {alliance ? <span>{alliance.name}</span> : null}
-          </>
-        }
-      />
+      <AllianceHead title={words.title} lede={words.lede} alliance={alliance} />
       <div class="stack">
         <FilterBar
           fields={[
